@@ -1,0 +1,177 @@
+package sim
+
+// trust is T: the weaker kind counts double.
+func (p *Party) trust() int32 {
+	c, i := int32(p.Competence), int32(p.Character)
+	return (2*min(c, i) + c + i) / 4
+}
+
+// alignment is A': what they share of the goal, less what their open worries hold back.
+func (p *Party) alignment(profile *Profile) int32 {
+	a := int32(p.Alignment)
+	for i, c := range profile.Concerns {
+		a -= int32(c.Weight) * (MaxScore - int32(p.Relief[i])) / 1000
+	}
+	return min(max(a, 0), MaxScore)
+}
+
+// price is K: what the ask costs them, cut and scaled, plus every red line that still stands.
+func (p *Party) price(profile *Profile, k0 int32) int32 {
+	k := (k0 + int32(p.CostAdded) - min(int32(p.CostCut), 3*k0/5)) * int32(p.Scope) / 100
+	for i, c := range profile.Concerns {
+		if c.RedLine {
+			k += int32(c.Weight) * (MaxScore - int32(p.Relief[i])) / 1000
+		}
+	}
+	return max(k, 1)
+}
+
+// exchange is X: 500 and more means it is worth it to them.
+func (p *Party) exchange(profile *Profile, k0 int32) int32 {
+	v := baseValue + int32(p.Value) + max(int32(p.Goodwill), 0)/2
+	return 1000 * v / (v + p.price(profile, k0))
+}
+
+// Scores is what there is to see of a relationship at a moment, in thousandths.
+type Scores struct {
+	Meters
+	Competence, Character, Resistance, Goodwill int32
+	Decision                                    int32 // S, may be negative
+}
+
+// ScoresOf returns the scores with party i.
+func ScoresOf(sc *Scenario, s *State, i int) Scores {
+	p, profile := &s.Parties[i], &sc.Parties[i]
+	d := p.weigh(profile, s.cost(sc, i))
+	return Scores{
+		Meters:     d.Meters,
+		Competence: int32(p.Competence), Character: int32(p.Character),
+		Resistance: int32(p.Resistance), Goodwill: int32(p.Goodwill),
+		Decision: d.Score,
+	}
+}
+
+// Gate is what kept a decision below what its score would have given.
+type Gate uint8
+
+const (
+	NoGate        Gate = iota
+	GateFloor          // the weaker kind of trust is below the floor
+	GateRedLine        // a control they cannot waive is unanswered
+	GateScope          // more than they may grant
+	GateAuthority      // they may not grant all of anything
+	GateExchange       // not worth it to them
+	GateClosed         // patience ran out
+)
+
+var gateNames = [...]string{"", "floor", "red-line", "scope", "authority", "exchange", "closed"}
+
+// String returns the gate's name, empty for NoGate.
+func (g Gate) String() string { return gateNames[g] }
+
+// Decision is how a party decided and why.
+type Decision struct {
+	Meters Meters
+	// The terms of the score, in thousandths; they add up to Score. Resistance is what it takes away, so not positive.
+	Trust, Alignment, Exchange, Goodwill, Resistance int32
+	Score                                            int32
+	Outcome                                          Outcome
+	Gate                                             Gate  // what bound it
+	Missing                                          int32 // points of score to the next outcome, 0 where only a gate stands between
+	Concern                                          int8  // the open concern that holds back most, -1: none
+}
+
+// weigh computes S and its terms, without gates.
+func (p *Party) weigh(profile *Profile, k0 int32) Decision {
+	d := Decision{Meters: Meters{p.trust(), p.alignment(profile), p.exchange(profile, k0)}, Concern: -1}
+	// The three weighted terms are divided once, together; each shows the part by which it moved the quotient.
+	sum := int32(profile.Trust) * d.Meters.Trust
+	d.Trust = sum / 1000
+	sum += int32(profile.Alignment) * d.Meters.Alignment
+	d.Alignment = sum/1000 - d.Trust
+	sum += int32(profile.Exchange) * d.Meters.Exchange
+	d.Exchange = sum/1000 - d.Trust - d.Alignment
+	d.Goodwill = int32(p.Goodwill) / 5
+	d.Resistance = -(int32(p.Resistance) / 2)
+	d.Score = sum/1000 + d.Goodwill + d.Resistance
+	return d
+}
+
+// decide answers the ask for one party: by the score, then through the gates in the order of the rule book.
+func (p *Party) decide(profile *Profile, k0 int32, closed bool) Decision {
+	d := p.weigh(profile, k0)
+	d.Outcome = byScore(d.Score)
+	if d.Outcome < Accept {
+		d.Missing = [...]int32{deferAt, conditionalAt, acceptAt}[d.Outcome] - d.Score
+	}
+	cap := func(most Outcome, g Gate, binds bool) {
+		if binds && d.Outcome > most {
+			d.Outcome, d.Gate, d.Missing = most, g, 0
+		}
+	}
+	cap(Refuse, GateFloor, min(p.Competence, p.Character) < profile.Floor)
+	cap(Defer, GateRedLine, p.redLineStands(profile))
+	cap(Defer, GateScope, p.Scope > profile.Authority)
+	cap(Conditional, GateAuthority, profile.Authority < 100)
+	cap(Conditional, GateExchange, d.Meters.Exchange < exchangeWorthIt)
+	cap(Defer, GateClosed, closed)
+
+	var most int32
+	for i, c := range profile.Concerns {
+		if held := int32(c.Weight) * (MaxScore - int32(p.Relief[i])) / 1000; held > most {
+			most, d.Concern = held, int8(i)
+		}
+	}
+	return d
+}
+
+func byScore(score int32) Outcome {
+	switch {
+	case score >= acceptAt:
+		return Accept
+	case score >= conditionalAt:
+		return Conditional
+	case score >= deferAt:
+		return Defer
+	default:
+		return Refuse
+	}
+}
+
+func (p *Party) redLineStands(profile *Profile) bool {
+	for i, c := range profile.Concerns {
+		if c.RedLine && p.Relief[i] < answered {
+			return true
+		}
+	}
+	return false
+}
+
+// decide asks every party; the outcome of the request is the worst answer.
+func (r *run) decide(closed bool) {
+	r.cause, r.base, r.uses, r.belief = CauseDecision, 0, 0, 0
+	worst := Accept
+	for i := range r.sc.Parties {
+		p := &r.s.Parties[i]
+		r.party = int8(i)
+		outcome := r.decision(p, &r.sc.Parties[i], closed)
+		if outcome <= Defer && p.NoYet < 255 {
+			r.note(InNoYet, -1, int32(p.NoYet), int32(p.NoYet)+1)
+			p.NoYet++
+		}
+		r.note(InPartyOutcome, -1, int32(p.Outcome), int32(outcome))
+		p.Outcome = outcome
+		worst = min(worst, outcome)
+	}
+	r.note(InOutcome, -1, int32(r.s.Outcome), int32(worst))
+	r.s.Outcome = worst
+}
+
+func (r *run) decision(p *Party, profile *Profile, closed bool) Outcome {
+	d := p.decide(profile, r.s.cost(r.sc, int(r.party)), closed)
+	if r.log != nil {
+		kept := d // only a recorded decision may outlive the call
+		*r.log = append(*r.log, Event{Cause: CauseDecision, Variable: Decided, Party: r.party, Of: -1, Decision: &kept})
+	}
+	return d.Outcome
+}
