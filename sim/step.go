@@ -70,9 +70,9 @@ func Shown(s *State, open []Command) {
 func play(sc *Scenario, s *State, c Command, log *[]Event) error {
 	r := run{sc: sc, s: s, log: log}
 	switch {
-	case s.Act == Preparation && c.Choice < 0:
+	case s.Act == Preparation && c == Prepare(c.Plan):
 		return r.prepare(c.Plan)
-	case (s.Act == Meetings || s.Act == FollowUp) && c.Choice >= 0 && int(c.Choice) < len(sc.Choices):
+	case (s.Act == Meetings || s.Act == FollowUp) && c.Plan == 0 && c.Choice >= 0 && int(c.Choice) < len(sc.Choices):
 		return r.say(c.Choice)
 	}
 	return ErrNotOpen
@@ -86,13 +86,14 @@ func (r *run) prepare(plan uint16) error {
 	if !listed || !planIsOpen(r.sc, r.s, plan) {
 		return ErrNotOpen
 	}
+	before := *r.s
 	r.s.Turn++
 	for i := range r.sc.Activities {
 		if plan&(1<<i) != 0 {
 			r.activity(&r.sc.Activities[i])
 		}
 	}
-	return r.enter(Target{Kind: ToMeeting})
+	return r.enterOr(Target{Kind: ToMeeting}, &before)
 }
 
 func (r *run) activity(a *Activity) {
@@ -162,11 +163,16 @@ func (r *run) say(i int16) error {
 	if s.Act == Meetings {
 		r.spendPatience(int32(1 + max(len(deeds)-longLine, 0)))
 	}
-	if err := r.enter(c.Next); err != nil {
-		*s = before
-		return err
+	return r.enterOr(c.Next, &before)
+}
+
+// enterOr is enter, but back to before where that leads nowhere.
+func (r *run) enterOr(t Target, before *State) error {
+	err := r.enter(t)
+	if err != nil {
+		*r.s = *before
 	}
-	return nil
+	return err
 }
 
 func (r *run) spendPatience(n int32) {
@@ -257,6 +263,7 @@ func (r *run) end(i int16) {
 			break
 		}
 	}
+	r.cause, r.base, r.uses, r.belief = CauseDecision, 0, 0, 0
 	r.note(InEnding, -1, -1, int32(i))
 	r.s.Act, r.s.Ending = Ended, int8(i)
 }
