@@ -56,9 +56,10 @@ const (
 
 // Holds evaluates a condition on a state. It allocates nothing and cannot fail on a program the compiler made.
 func Holds(sc *Scenario, s *State, c Cond) bool {
-	if c.Start == c.End {
-		return true
-	}
+	return c.Start == c.End || s.eval(sc, c)
+}
+
+func (s *State) eval(sc *Scenario, c Cond) bool {
 	var stack [MaxStack]int32
 	top := -1
 	for _, op := range sc.Code[c.Start:c.End] {

@@ -115,14 +115,19 @@ func (p *Party) decide(profile *Profile, k0 int32, closed bool) Decision {
 	cap(Conditional, GateAuthority, profile.Authority < 100)
 	cap(Conditional, GateExchange, d.Meters.Exchange < exchangeWorthIt)
 	cap(Defer, GateClosed, closed)
+	return d
+}
 
+// heaviest returns the open concern that holds back most, -1: none.
+func (p *Party) heaviest(profile *Profile) int8 {
 	var most int32
+	at := int8(-1)
 	for i, c := range profile.Concerns {
 		if held := int32(c.Weight) * (MaxScore - int32(p.Relief[i])) / 1000; held > most {
-			most, d.Concern = held, int8(i)
+			most, at = held, int8(i)
 		}
 	}
-	return d
+	return at
 }
 
 func byScore(score int32) Outcome {
@@ -171,6 +176,7 @@ func (r *run) decision(p *Party, profile *Profile, closed bool) Outcome {
 	d := p.decide(profile, r.s.cost(r.sc, int(r.party)), closed)
 	if r.log != nil {
 		kept := d // only a recorded decision may outlive the call
+		kept.Concern = p.heaviest(profile)
 		*r.log = append(*r.log, Event{Cause: CauseDecision, Variable: Decided, Party: r.party, Of: -1, Decision: &kept})
 	}
 	return d.Outcome

@@ -7,10 +7,8 @@ type run struct {
 	s   *State
 	log *[]Event
 
-	p       *Party   // whom the line is said to
-	profile *Profile // theirs
-	party   int8
-	cost    int32 // K0
+	party   int8  // whom the line is said to
+	cost    int32 // their K0
 	deposit bool  // a contact outside of asks
 	cause   Cause // of the events to come
 	base    int16 // of the effect being applied, for the events
@@ -18,38 +16,55 @@ type run struct {
 	belief  int16
 }
 
+// face turns the run to a party. It keeps the index and no pointer to them: a pointer stored here would send every
+// state of a search to the heap.
+func (r *run) face(party int8) { r.party, r.cost = party, r.s.cost(r.sc, int(party)) }
+
+func (r *run) them() *Party { return &r.s.Parties[r.party] }
+
+func (r *run) profile() *Profile { return &r.sc.Parties[r.party] }
+
 // line applies the deeds of one line to party: evidence first, then move by move in the order of the file.
 func (r *run) line(deeds []Deed, party int8, deposit bool) {
-	r.party, r.p, r.profile, r.deposit = party, &r.s.Parties[party], &r.sc.Parties[party], deposit
-	r.cost = r.s.cost(r.sc, int(party))
-	var meters Meters
-	if r.log != nil {
-		meters = r.meters()
-	}
+	r.face(party)
+	r.deposit = deposit
+	p := r.them()
 	for _, d := range deeds {
-		if d.Move == MoveEvidence && d.Amount > int16(r.p.Shown) {
-			r.cause = Cause(MoveEvidence)
-			r.note(InShown, d.Index, int32(r.p.Shown), int32(d.Amount))
-			r.p.Shown = uint8(d.Amount)
+		if d.Move == MoveEvidence && d.Amount > int16(p.Shown) {
+			r.cause, r.base, r.uses = Cause(MoveEvidence), 0, 0
+			r.note(InShown, d.Index, int32(p.Shown), int32(d.Amount))
+			p.Shown = uint8(d.Amount)
 		}
 	}
 	for _, d := range deeds {
-		r.move(d)
-		if r.log != nil {
-			now := r.meters()
-			*r.log = append(*r.log, Event{Cause: r.cause, Variable: InMeters, Party: party, Of: -1, Meters: now.Sub(meters)})
-			meters = now
+		if int(d.Move) >= NumMoves { // a promise is settled with whom it was made to, whoever hears of it
+			r.face(r.sc.Promises[d.Index].Party)
+			r.deed(d)
+			r.face(party)
+			continue
 		}
+		r.deed(d)
 	}
 	if extra := len(deeds) - longLine; extra > 0 && !deposit {
 		r.cause, r.base, r.uses = CauseLongLine, int16(longLineResistance*extra), 0
-		r.set(&r.p.Resistance, InResistance, int32(r.p.Resistance)+int32(longLineResistance*extra), 0, MaxScore)
+		r.set(&p.Resistance, InResistance, int32(p.Resistance)+int32(longLineResistance*extra), 0, MaxScore)
 	}
+}
+
+// deed applies one deed and says what it changed of what the meters show.
+func (r *run) deed(d Deed) {
+	if r.log == nil {
+		r.move(d)
+		return
+	}
+	before := r.meters()
+	r.move(d)
+	*r.log = append(*r.log, Event{Cause: r.cause, Variable: InMeters, Party: r.party, Of: -1, Meters: r.meters().Sub(before)})
 }
 
 // move applies one deed: base effects, further effect, the concern it names, and one more use.
 func (r *run) move(d Deed) {
-	p, m := r.p, d.Move
+	p, m := r.them(), d.Move
 	if m == MoveThirdParty && !r.thirdPartyIsDue() {
 		m = MoveGoOverHead
 	}
@@ -72,8 +87,8 @@ func (r *run) move(d Deed) {
 	}
 	r.trust(&p.Competence, InCompetence, e.competence, n)
 	r.trust(&p.Character, InCharacter, e.character, n)
-	r.align(e.alignment, n)
-	r.resist(e.resistance, n)
+	r.align(&p.Alignment, e.alignment, n)
+	r.resist(&p.Resistance, e.resistance, n)
 
 	r.further(m, d, n)
 	if d.Concern >= 0 && m.NamesConcern() {
@@ -89,7 +104,8 @@ func (r *run) move(d Deed) {
 
 // thirdPartyIsDue: after an ask, an attempt at a named concern, and two decisions that were no agreement.
 func (r *run) thirdPartyIsDue() bool {
-	return r.p.Asked && r.p.Attempted && r.p.NoYet >= thirdPartyRefusals
+	p := r.them()
+	return p.Asked && p.Attempted && p.NoYet >= thirdPartyRefusals
 }
 
 // trust moves one kind of trust: gains shrink with the room left and with repetition; losses count twice and grow
@@ -110,32 +126,42 @@ func (r *run) gain(field *int16, v Variable, base, n int32) {
 	r.base = int16(base)
 	now := int32(*field)
 	by := base * (MaxScore - now) / 1000
-	by = by * 2 / (2 + n)
-	r.set(field, v, now+by, 0, MaxScore)
+	r.set(field, v, now+worn(by, n), 0, MaxScore)
 }
 
-func (r *run) align(base, n int32) {
+// worn is what a gesture is still worth after n of its kind.
+func worn(by, n int32) int32 {
+	if n == 0 {
+		return by
+	}
+	return by * 2 / (2 + n)
+}
+
+func (r *run) align(field *int16, base, n int32) {
 	if base < 0 {
 		r.base = int16(base)
-		r.set(&r.p.Alignment, InAlignment, int32(r.p.Alignment)+base*(2+n)/2, 0, MaxScore)
+		r.set(field, InAlignment, int32(*field)+base*(2+n)/2, 0, MaxScore)
 		return
 	}
-	r.gain(&r.p.Alignment, InAlignment, base, n)
+	r.gain(field, InAlignment, base, n)
 }
 
 // resist: pressure rises with repetition, its relief wears off.
-func (r *run) resist(base, n int32) {
+func (r *run) resist(field *int16, base, n int32) {
+	if base == 0 {
+		return
+	}
 	by := base * (2 + n) / 2
 	if base < 0 {
-		by = base * 2 / (2 + n)
+		by = worn(base, n)
 	}
 	r.base = int16(base)
-	r.set(&r.p.Resistance, InResistance, int32(r.p.Resistance)+by, 0, MaxScore)
+	r.set(field, InResistance, int32(*field)+by, 0, MaxScore)
 }
 
 // further applies what a move does beyond its base effects; it sees the values these left.
 func (r *run) further(m Move, d Deed, n int32) {
-	p := r.p
+	p := r.them()
 	r.base = 0
 	switch m {
 	case MoveAsk:
@@ -182,15 +208,16 @@ func (r *run) claim(most *int16, v Variable, of int8, amount int16, belief int32
 	r.note(v, of, int32(*most), int32(amount))
 	*most = amount
 	r.base, r.belief = int16(more), int16(belief)
-	before := r.p.Value
-	r.set(&r.p.Value, InValue, int32(before)+more*belief/1000, 0, MaxValue)
+	value := &r.them().Value
+	before := *value
+	r.set(value, InValue, int32(before)+more*belief/1000, 0, MaxValue)
 	r.base, r.belief = 0, 0
-	return int32(r.p.Value) - int32(before)
+	return int32(*value) - int32(before)
 }
 
 // promise offers a currency and opens the promise; a claim of the same currency made earlier counts only once.
 func (r *run) promise(pr Promise) {
-	p, slot := r.p, pr.Slot
+	p, slot := r.them(), pr.Slot
 	added := r.claim(&p.Offered[pr.Currency], InOffered, pr.Currency, pr.Amount, credibility(p.Character))
 	if added != 0 {
 		r.note(InPromised, slot, int32(p.Promised[slot]), int32(p.Promised[slot])+added)
@@ -204,7 +231,7 @@ func (r *run) promise(pr Promise) {
 
 // settle keeps or breaks an open promise. A broken one takes back what it had put on the table.
 func (r *run) settle(m Move, pr Promise) {
-	p, slot := &r.s.Parties[pr.Party], pr.Slot
+	p, slot := r.them(), pr.Slot
 	if p.Promise[slot] != PromiseOpen {
 		return
 	}
@@ -230,17 +257,19 @@ func (r *run) settle(m Move, pr Promise) {
 func (r *run) depositGoodwill(base, n int32) {
 	if r.deposit {
 		r.base = int16(base)
-		r.set(&r.p.Goodwill, InGoodwill, int32(r.p.Goodwill)+base*2/(2+n), -MaxGoodwill, MaxGoodwill)
+		goodwill := &r.them().Goodwill
+		r.set(goodwill, InGoodwill, int32(*goodwill)+worn(base, n), -MaxGoodwill, MaxGoodwill)
 	}
 }
 
 // reveal voices the first unknown concern whose gate the trust reaches.
 func (r *run) reveal() {
-	trust := r.p.trust()
-	for i, c := range r.profile.Concerns {
-		if r.p.Known&(1<<i) == 0 && int32(c.Gate) <= trust {
+	p := r.them()
+	trust := p.trust()
+	for i, c := range r.profile().Concerns {
+		if p.Known&(1<<i) == 0 && int32(c.Gate) <= trust {
 			r.note(InKnown, int8(i), 0, 1)
-			r.p.Known |= 1 << i
+			p.Known |= 1 << i
 			return
 		}
 	}
@@ -249,19 +278,20 @@ func (r *run) reveal() {
 // relieve aims the move at a concern: its own answer relieves it in full, another constructive move in part, and
 // either does half while the concern is unknown.
 func (r *run) relieve(m Move, concern int8) {
-	r.flag(&r.p.Attempted, InAttempted)
-	c, relief := r.profile.Concerns[concern], int32(r.p.Relief[concern])
+	p, c := r.them(), r.profile().Concerns[concern]
+	r.flag(&p.Attempted, InAttempted)
+	relief := int32(p.Relief[concern])
 	by, most := int32(named), int32(namedAtMost)
 	if m == c.Answer {
 		by, most = answered, MaxScore
 	}
 	r.base = int16(by)
-	if r.p.Known&(1<<concern) == 0 {
+	if p.Known&(1<<concern) == 0 {
 		by /= 2
 	}
 	if to := max(relief, min(relief+by, most)); to != relief {
 		r.note(InRelief, concern, relief, to)
-		r.p.Relief[concern] = int16(to)
+		p.Relief[concern] = int16(to)
 	}
 }
 
@@ -289,5 +319,6 @@ func (r *run) note(v Variable, of int8, from, to int32) {
 }
 
 func (r *run) meters() Meters {
-	return Meters{r.p.trust(), r.p.alignment(r.profile), r.p.exchange(r.profile, r.cost)}
+	p, profile := r.them(), r.profile()
+	return Meters{p.trust(), p.alignment(profile), p.exchange(profile, r.cost)}
 }
