@@ -1,0 +1,73 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"parley/game"
+	"parley/scenarios"
+)
+
+// listCmd lists the scenarios.
+type listCmd struct {
+	JSON bool `name:"json" help:"${help_json}"`
+}
+
+// listed is one scenario of the list.
+type listed struct {
+	ID         string         `json:"id"`
+	Title      string         `json:"title"`
+	Kind       string         `json:"kind"`
+	Choices    int            `json:"choices"`
+	Replies    int            `json:"replies"`
+	Endings    []listedEnding `json:"endings"`
+	Strategies []string       `json:"strategies"`
+	Languages  []string       `json:"languages"`
+	Hash       string         `json:"hash"`
+}
+
+type listedEnding struct {
+	ID    string `json:"id"`
+	Kind  string `json:"kind"`
+	title string
+}
+
+// Run prints every shipped scenario with its strategies and endings.
+func (l *listCmd) Run(c *context) error {
+	all := []listed{}
+	for _, id := range scenarios.Shipped() {
+		sc, err := scenarios.Load(id)
+		if err != nil {
+			return err
+		}
+		all = append(all, describe(sc, c.lang))
+	}
+	if l.JSON {
+		return c.json(all)
+	}
+	for _, s := range all {
+		fmt.Fprintf(c.Out, "%s  %s\n", s.ID, s.Title)
+		fmt.Fprintln(c.Out, "  "+c.w.Say("list.size", "Choices", s.Choices, "Replies", s.Replies))
+		var endings []string
+		for _, e := range s.Endings {
+			endings = append(endings, fmt.Sprintf("%s %s", c.w.Say("ending."+e.Kind), e.title))
+		}
+		fmt.Fprintln(c.Out, "  "+c.w.Say("list.endings", "All", game.Join(c.lang, endings)))
+		fmt.Fprintln(c.Out, "  "+c.w.Say("list.strategies", "All", strings.Join(s.Strategies, ", ")))
+	}
+	return nil
+}
+
+func describe(sc *scenarios.Scenario, lang string) listed {
+	l := listed{
+		ID: sc.ID, Title: sc.Text(lang, "title"), Kind: sc.Kind, Choices: len(sc.Choices), Replies: sc.Replies(),
+		Languages: sc.Languages, Hash: sc.Hash, Endings: []listedEnding{}, Strategies: []string{},
+	}
+	for i, id := range sc.Endings {
+		l.Endings = append(l.Endings, listedEnding{id, sc.Rules.Endings[i].Kind.String(), sc.Text(lang, "ending."+id+".title")})
+	}
+	for _, st := range sc.Strategies {
+		l.Strategies = append(l.Strategies, st.Name)
+	}
+	return l
+}

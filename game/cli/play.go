@@ -1,0 +1,254 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"parley/game"
+	"parley/game/text"
+	"parley/scenarios"
+)
+
+// gameCmd opens the window, or goes on without one.
+type gameCmd struct{}
+
+// Run opens the game. Where no window can be opened it says so in one line and plays in the terminal, or, where
+// nobody sits at one, shows the demonstration.
+func (gameCmd) Run(c *context) error {
+	err := game.ErrNoWindow
+	if c.Window != nil {
+		err = c.Window(c.lang, c.store)
+	}
+	if !errors.Is(err, game.ErrNoWindow) {
+		return err
+	}
+	if c.Interactive {
+		fmt.Fprintln(c.Err, c.w.Say("cli.no-window.text"))
+		return (&playCmd{}).Run(c)
+	}
+	fmt.Fprintln(c.Err, c.w.Say("cli.no-window.demo"))
+	s, err := demonstration()
+	if err != nil {
+		return err
+	}
+	text.Transcript(c.Out, s, c.lang)
+	return nil
+}
+
+// demonstration plays the IT standoff by its winning strategy.
+func demonstration() (*game.Session, error) {
+	sc, err := scenarios.Load("it")
+	if err != nil {
+		return nil, err
+	}
+	s, err := game.New(sc, game.Options{Seed: 1})
+	if err != nil {
+		return nil, err
+	}
+	return s, s.PlayStrategy("win-win")
+}
+
+// playCmd plays in the terminal.
+type playCmd struct {
+	Scenario string     `arg:"" optional:"" help:"${help_scenario}"`
+	Level    game.Level `help:"${help_level}" enum:",coach,practice,assess" default:"" placeholder:"coach|practice|assess"`
+	Seed     *uint64    `help:"${help_seed}"`
+	Save     string     `help:"${help_save}" placeholder:"FILE"`
+	Continue bool       `help:"${help_continue}"`
+}
+
+// Run plays a standoff until it ends or the player leaves.
+func (p *playCmd) Run(c *context) error {
+	t := text.New(c.In, c.Out, c.lang)
+	s, err := p.session(c, t)
+	if s == nil || err != nil {
+		return err
+	}
+	defer s.Close()
+	return t.Play(s)
+}
+
+func (p *playCmd) session(c *context, t *text.Terminal) (*game.Session, error) {
+	if p.Continue {
+		return p.resume(c)
+	}
+	name := p.Scenario
+	if name == "" {
+		var err error
+		if name, err = t.Choose(); name == "" {
+			return nil, err
+		}
+	}
+	sc, err := c.scenario(name)
+	if err != nil {
+		return nil, err
+	}
+	opt := game.Options{Level: p.Level, Store: &c.store, Begun: time.Now(), Seed: uint64(time.Now().UnixNano()) % 1_000_000}
+	if opt.Level == "" {
+		opt.Level = c.settings.Level
+	}
+	if p.Seed != nil {
+		opt.Seed = *p.Seed
+	}
+	if p.Save != "" {
+		if _, err := os.Stat(p.Save); err == nil {
+			return nil, errors.New(c.w.Say("cli.save.exists", "File", p.Save))
+		}
+		opt.File = p.Save
+	}
+	return game.New(sc, opt)
+}
+
+// resume goes on with the last play that has not ended, of the scenario if one is named.
+func (p *playCmd) resume(c *context) (*game.Session, error) {
+	if p.Save != "" {
+		return p.open(c, p.Save)
+	}
+	found, err := c.store.Unfinished(p.Scenario)
+	if err != nil {
+		return nil, err
+	}
+	if found == nil {
+		return nil, errors.New(c.w.Say("cli.nothing-to-continue"))
+	}
+	return p.open(c, found.Path)
+}
+
+func (p *playCmd) open(c *context, path string) (*game.Session, error) {
+	_, sc, err := c.record(path)
+	if err != nil {
+		return nil, err
+	}
+	s, d, err := game.Resume(sc, c.store, path)
+	if err != nil {
+		return nil, c.explain(err, path)
+	}
+	if d != nil {
+		fmt.Fprintln(c.Err, c.divergence(d), c.w.Say("diverged.on"))
+	}
+	return s, nil
+}
+
+// runCmd plays without a person.
+type runCmd struct {
+	Scenario string   `arg:"" help:"${help_scenario}"`
+	Choose   []string `help:"${help_choose}" placeholder:"ID,ID"`
+	Strategy string   `help:"${help_strategy}" placeholder:"NAME"`
+	Batch    bool     `help:"${help_batch}"`
+	Random   int      `help:"${help_random}" placeholder:"N"`
+	Seed     uint64   `help:"${help_seed}" default:"1"`
+	JSON     bool     `name:"json" help:"${help_json}"`
+}
+
+// Run plays the ways that are named and prints what came of them.
+func (r *runCmd) Run(c *context) error {
+	sc, err := c.scenario(r.Scenario)
+	if err != nil {
+		return err
+	}
+	ways := 0
+	for _, given := range []bool{r.Choose != nil, r.Strategy != "", r.Batch, r.Random != 0} {
+		if given {
+			ways++
+		}
+	}
+	if ways != 1 || r.Random < 0 {
+		return errors.New(c.w.Say("cli.run.one-way"))
+	}
+	switch {
+	case r.Batch:
+		return batch(c, sc, r.Seed)
+	case r.Random > 0:
+		return random(c, sc, r.Seed, r.Random)
+	}
+	s, err := game.New(sc, game.Options{Seed: r.Seed})
+	if err != nil {
+		return err
+	}
+	if r.Strategy != "" {
+		err = r.strategy(c, s)
+	} else {
+		err = c.explain(s.PlayWay(r.Choose), "")
+	}
+	if err != nil {
+		return err
+	}
+	return c.show(s, r.JSON)
+}
+
+func (r *runCmd) strategy(c *context, s *game.Session) error {
+	var names []string
+	for _, st := range s.Scenario().Strategies {
+		if st.Name == r.Strategy {
+			return s.PlayStrategy(r.Strategy)
+		}
+		names = append(names, st.Name)
+	}
+	if near := scenarios.Nearest(r.Strategy, names); near != "" {
+		return errors.New(c.w.Say("cli.strategy.near", "ID", r.Strategy, "Near", near))
+	}
+	return errors.New(c.w.Say("cli.strategy.unknown", "ID", r.Strategy, "All", strings.Join(names, ", ")))
+}
+
+// replayCmd plays a record again.
+type replayCmd struct {
+	File   string   `arg:"" help:"${help_file}"`
+	Fork   int      `help:"${help_fork}" placeholder:"TURN"`
+	Choose []string `help:"${help_choose}" placeholder:"ID,ID"`
+	JSON   bool     `name:"json" help:"${help_json}"`
+}
+
+// Run compares the record with today's rules and scenario, state by state; with a fork it plays another line from
+// a turn on.
+func (r *replayCmd) Run(c *context) error {
+	rec, sc, err := c.record(r.File)
+	if err != nil {
+		return err
+	}
+	s, d := game.Replay(sc, rec)
+	if r.Fork > 0 || r.Choose != nil {
+		if err := r.fork(c, s); err != nil {
+			return err
+		}
+	}
+	if err := c.show(s, r.JSON); err != nil {
+		return err
+	}
+	if rec.Partial {
+		fmt.Fprintln(c.Err, c.w.Say("cli.record.partial", "File", r.File))
+	}
+	if d != nil {
+		fmt.Fprintln(c.Err, c.divergence(d))
+		return noError{}
+	}
+	fmt.Fprintln(c.Err, c.w.Say("cli.replay.same", "Count", len(s.Turns())))
+	return nil
+}
+
+func (r *replayCmd) fork(c *context, s *game.Session) error {
+	if r.Fork < 1 || r.Fork > len(s.Turns())+1 {
+		return errors.New(c.w.Say("cli.fork.range", "Turn", r.Fork, "Max", len(s.Turns())))
+	}
+	if r.Fork <= len(s.Turns()) {
+		if err := s.Fork(r.Fork); err != nil {
+			return err
+		}
+	}
+	return c.explain(s.PlayWay(r.Choose), "")
+}
+
+// divergence puts a divergence into the player's language.
+func (c *context) divergence(d *game.Divergence) string {
+	text := c.w.Say("diverged."+string(d.What), "Turn", strconv.Itoa(d.Turn), "ID", d.ID)
+	if len(d.Open) > 0 {
+		text += " " + c.w.Say("diverged.open", "Open", strings.Join(d.Open, ", "))
+	}
+	if d.Want != "" && d.Got != "" && d.Want != d.Got {
+		text += fmt.Sprintf(" (%s ≠ %s)", d.Got, d.Want)
+	}
+	return text
+}

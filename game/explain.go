@@ -1,0 +1,219 @@
+package game
+
+import (
+	"fmt"
+	"strings"
+
+	"parley/sim"
+)
+
+// Why explains a turn: what each move changed and by which principle, and what they answered if they decided. The
+// meters of the parts add up to Total.
+type Why struct {
+	Said     string // the player's line, empty for preparation
+	Parts    []Part
+	Total    sim.Meters
+	Decision *Decided
+}
+
+// Part is one cause and what it changed.
+type Part struct {
+	Cause     string // name of the move or other cause
+	Move      bool
+	Principle string   // one sentence
+	Changes   []string // in words, with their figures
+	Meters    sim.Meters
+}
+
+// Decided is an answer and what it hung on.
+type Decided struct {
+	Outcome sim.Outcome
+	Head    string
+	Terms   string
+	Gate    string
+	Missing string
+	Concern string
+}
+
+// Why explains turn i, from 0, in a language; nil where the level does not explain it yet.
+func (s *Session) Why(i int, lang string) *Why {
+	if i < 0 || i >= len(s.turns) || !s.explains(i) {
+		return nil
+	}
+	return s.why(i, s.viewer(lang))
+}
+
+func (s *Session) why(i int, v *viewer) *Why {
+	t := s.turns[i]
+	why := &Why{Total: movedBy(t.Events)}
+	if t.Choice >= 0 {
+		why.Said = v.text("choice." + t.Entry.Say)
+	}
+	var part Part
+	flush := func() {
+		if part.Cause != "" && (part.Move || len(part.Changes) > 0) {
+			why.Parts = append(why.Parts, part)
+		}
+		part = Part{}
+	}
+	var cause sim.Cause
+	for _, e := range t.Events {
+		if e.Variable == sim.Decided {
+			flush()
+			why.Decision = v.decided(e)
+			continue
+		}
+		if part.Cause == "" || e.Cause != cause {
+			flush()
+			cause = e.Cause
+			_, part.Move = e.Cause.Move()
+			part.Cause = v.causeName(e.Cause)
+			part.Principle = v.w.Say("principle." + e.Reason())
+		}
+		if e.Variable == sim.InMeters {
+			part.Meters = e.Meters
+			flush()
+			continue
+		}
+		if text := v.change(e); text != "" {
+			part.Changes = append(part.Changes, text)
+		}
+	}
+	flush()
+	return why
+}
+
+func (v *viewer) causeName(c sim.Cause) string {
+	if m, ok := c.Move(); ok {
+		return v.w.Say("move." + m.String())
+	}
+	return v.w.Say("cause." + c.String())
+}
+
+// change puts one event into words; empty for what only the rules need to know.
+func (v *viewer) change(e sim.Event) string {
+	w := v.w
+	by := Signed(e.Amount())
+	switch e.Variable {
+	case sim.InCompetence, sim.InCharacter, sim.InAlignment, sim.InResistance, sim.InGoodwill, sim.InValue,
+		sim.InCostAdded, sim.InCostCut:
+		what := w.Say("variable." + e.Variable.String())
+		switch trust := e.Variable == sim.InCompetence || e.Variable == sim.InCharacter; {
+		case e.Cause == sim.CauseMeeting:
+			return w.Say("change.halved", "To", Points(e.To))
+		case e.Belief > 0:
+			return w.Say("change.believed", "What", what, "By", by, "Base", Points(int32(e.Base)), "Belief", Points(int32(e.Belief)))
+		case trust && e.Amount() < 0:
+			return w.Say("change.loss", "What", what, "By", by)
+		case e.Uses > 0 && rises(e) != harms(e):
+			return w.Say("change.worn", "What", what, "By", by, "Time", int(e.Uses)+1)
+		case e.Uses > 0:
+			return w.Say("change.heavier", "What", what, "By", by, "Time", int(e.Uses)+1)
+		}
+		return w.Say("change.plain", "What", what, "By", by)
+	case sim.InScope:
+		return w.Say("change.scope", "From", e.From, "To", e.To)
+	case sim.InRelief:
+		if v.now.Parties[e.Party].Known&(1<<e.Of) == 0 {
+			return w.Say("change.relief.hidden")
+		}
+		return w.Say("change.relief", "Concern", v.concern(e), "By", Points(e.Amount()), "To", Points(e.To))
+	case sim.InKnown:
+		return w.Say("change.known", "Concern", v.concern(e))
+	case sim.InKnownKPI:
+		return w.Say("change.known-kpi", "KPI", v.text("kpi."+v.sc.KPIs[e.Party][e.Of]+".title"))
+	case sim.InHand:
+		return w.Say("change.evidence", "Evidence", v.text("evidence."+v.sc.Evidence[e.Of]+".title"))
+	case sim.InShown:
+		if e.From == 0 {
+			return w.Say("change.shown")
+		}
+	case sim.InPromise:
+		id := [...]string{"", "change.promised", "change.kept", "change.broken"}[e.To]
+		return w.Say(id, "Promise", v.promise(e))
+	case sim.InPatience:
+		if e.To < e.From {
+			return w.Say("change.patience", "To", e.To, "Count", int(e.To))
+		}
+	case sim.InDays:
+		return w.Say("change.days", "To", e.To)
+	}
+	return ""
+}
+
+func rises(e sim.Event) bool { return e.Amount() > 0 }
+
+// harms says whether a rise of the variable is bad news.
+func harms(e sim.Event) bool { return e.Variable == sim.InResistance || e.Variable == sim.InCostAdded }
+
+func (v *viewer) concern(e sim.Event) string {
+	return v.text("concern." + v.sc.Concerns[e.Party][e.Of])
+}
+
+func (v *viewer) promise(e sim.Event) string {
+	for i, pr := range v.sc.Rules.Promises {
+		if pr.Party == e.Party && pr.Slot == e.Of {
+			return v.text("promise." + v.sc.Promises[i])
+		}
+	}
+	return ""
+}
+
+// decided puts an answer into words. A worry that was not voiced is not given away.
+func (v *viewer) decided(e sim.Event) *Decided {
+	w, d := v.w, e.Decision
+	out := &Decided{
+		Outcome: d.Outcome,
+		Head: w.Say("decision.head", "Who", v.person(v.sc.Counterparts[e.Party]).Name,
+			"Outcome", w.Say("outcome."+d.Outcome.String())),
+		Terms: w.Say("decision.terms", "Score", Points(d.Score), "Trust", Points(d.Trust), "Alignment", Points(d.Alignment),
+			"Exchange", Points(d.Exchange), "Goodwill", operand(d.Goodwill), "Resistance", operand(d.Resistance)),
+	}
+	if d.Gate != sim.NoGate {
+		out.Gate = w.Say("gate." + d.Gate.String())
+	}
+	if d.Missing > 0 {
+		out.Missing = w.Say("decision.missing", "Missing", Points(d.Missing), "Next", w.Say("outcome."+(d.Outcome+1).String()))
+	}
+	switch {
+	case d.Concern < 0:
+	case v.now.Parties[e.Party].Known&(1<<d.Concern) == 0:
+		out.Concern = w.Say("decision.concern.hidden")
+	default:
+		out.Concern = w.Say("decision.concern", "Concern", v.text("concern."+v.sc.Concerns[e.Party][d.Concern]))
+	}
+	return out
+}
+
+// Points writes thousandths as points with one decimal: 477 is 47.7.
+func Points(thousandths int32) string {
+	sign := ""
+	if thousandths < 0 {
+		sign, thousandths = "−", -thousandths
+	}
+	return fmt.Sprintf("%s%d.%d", sign, thousandths/10, thousandths%10)
+}
+
+// Signed is Points with a plus for what is not negative.
+func Signed(thousandths int32) string {
+	if thousandths < 0 {
+		return Points(thousandths)
+	}
+	return "+" + Points(thousandths)
+}
+
+// operand writes a term of a sum: a negative one in brackets.
+func operand(thousandths int32) string {
+	if thousandths < 0 {
+		return "(" + Points(thousandths) + ")"
+	}
+	return Points(thousandths)
+}
+
+// Join names things in a row.
+func Join(lang string, names []string) string {
+	if lang == "zh" {
+		return strings.Join(names, "、")
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,75 @@
+package game
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/google/renameio/v2/maybe"
+)
+
+const (
+	settingsFile = "settings.json"
+	logFile      = "parley.log"
+)
+
+// Level is how much the game helps.
+type Level string
+
+// The levels. Coach shows the moves and a hint before a choice and why after it; practice shows why after each
+// meeting; assess shows nothing until the end.
+const (
+	Coach    Level = "coach"
+	Practice Level = "practice"
+	Assess   Level = "assess"
+)
+
+// Levels lists the levels, the most helpful first.
+func Levels() []Level { return []Level{Coach, Practice, Assess} }
+
+// Valid says whether the level is one of Levels.
+func (l Level) Valid() bool { return l == Coach || l == Practice || l == Assess }
+
+// Settings is what a player set, kept between starts.
+type Settings struct {
+	Language string `json:"language,omitempty"` // zh or en; empty: the system's
+	Level    Level  `json:"level,omitempty"`
+}
+
+// LoadSettings reads the settings. Without a file they are empty; a file that cannot be read gives empty settings and the error,
+// and is left as it is until the player changes a setting.
+func (st Store) LoadSettings() (Settings, error) {
+	raw, err := os.ReadFile(filepath.Join(st.Dir, settingsFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return Settings{}, nil
+	}
+	if err != nil {
+		return Settings{}, fmt.Errorf("read settings: %w", err)
+	}
+	var s Settings
+	if err := json.Unmarshal(raw, &s); err != nil {
+		return Settings{}, fmt.Errorf("read settings: %s: %w", settingsFile, err)
+	}
+	if !s.Level.Valid() {
+		s.Level = ""
+	}
+	return s, nil
+}
+
+// SaveSettings writes the settings, all or nothing.
+func (st Store) SaveSettings(s Settings) error {
+	if err := os.MkdirAll(st.Dir, 0o700); err != nil {
+		return fmt.Errorf("save settings: %w", err)
+	}
+	raw, err := json.MarshalIndent(s, "", "  ")
+	if err != nil {
+		return fmt.Errorf("save settings: %w", err)
+	}
+	if err := maybe.WriteFile(filepath.Join(st.Dir, settingsFile), append(raw, '\n'), 0o600); err != nil {
+		return fmt.Errorf("save settings: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,400 @@
+// Package text is the game in a terminal: plain lines and numbers, made for screen readers, pipes and ssh. It holds
+// no state of the play; it prints Views and reads answers.
+//
+// Start reading at [Play].
+package text
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"parley/game"
+	"parley/game/words"
+	"parley/scenarios"
+	"parley/sim"
+)
+
+// maxAnswer bounds a line of input; nobody types more to pick a number.
+const maxAnswer = 4096
+
+// Terminal is where a game is played.
+type Terminal struct {
+	in   *bufio.Scanner
+	out  io.Writer
+	lang string
+	w    *words.Words
+}
+
+// New returns a terminal that reads answers from in and prints to out in a language.
+func New(in io.Reader, out io.Writer, lang string) *Terminal {
+	scan := bufio.NewScanner(in)
+	scan.Buffer(make([]byte, 0, maxAnswer), maxAnswer)
+	return &Terminal{in: scan, out: out, lang: lang, w: words.In(lang)}
+}
+
+// errQuit says that the player left, or that the input is at its end.
+var errQuit = errors.New("the player left")
+
+// Play plays the session until it ends or the player leaves. What was chosen is kept either way; err is only what
+// the terminal or the record could not do.
+func (t *Terminal) Play(s *game.Session) error {
+	v := s.View(t.lang)
+	t.opening(v)
+	for {
+		v = s.View(t.lang)
+		if v.Ending != nil {
+			t.ending(v)
+			return nil
+		}
+		err := t.turn(s, v)
+		if errors.Is(err, errQuit) {
+			if s.Path() != "" {
+				t.say("text.kept", "File", s.Path())
+			}
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func (t *Terminal) say(id string, pairs ...any) { fmt.Fprintln(t.out, t.w.Say(id, pairs...)) }
+
+func (t *Terminal) line(format string, args ...any) { fmt.Fprintf(t.out, format+"\n", args...) }
+
+func (t *Terminal) opening(v game.View) {
+	t.line("%s · %s", v.DeptName, v.Title)
+	t.line("%s", v.Brief)
+	t.say("text.level", "Level", t.w.Say("level."+string(v.Level)), "Note", t.w.Say("level."+string(v.Level)+".note"))
+	t.say("text.keys")
+	t.line("")
+	if v.Act != sim.Preparation {
+		t.spoken(v)
+		t.meters(v)
+	}
+}
+
+// turn asks for one command and plays it.
+func (t *Terminal) turn(s *game.Session, v game.View) error {
+	if v.Preparation != nil {
+		return t.prepare(s, v)
+	}
+	if v.Hint != "" {
+		t.say("text.hint", "Hint", v.Hint)
+	}
+	t.say("text.ask", "Who", v.Player.Name, "Place", t.w.Say("place.turn", "Place", v.Place, "N", v.Turn))
+	var open []game.Choice
+	for _, c := range v.Choices {
+		if !c.Open {
+			t.say("text.locked", "Text", c.Text, "Needs", c.Needs)
+			continue
+		}
+		open = append(open, c)
+		moves := ""
+		if len(c.Moves) > 0 {
+			moves = "  [" + strings.Join(c.Moves, " · ") + "]"
+		}
+		t.line("  %d  %s%s", len(open), c.Text, moves)
+	}
+	answer, err := t.answer()
+	if err != nil {
+		return err
+	}
+	if done, err := t.command(s, answer); done {
+		return err
+	}
+	n, err := strconv.Atoi(answer)
+	if err != nil || n < 1 || n > len(open) {
+		t.say("text.number", "Max", len(open), "Got", clip(answer))
+		return nil
+	}
+	return t.after(s, s.Choose(open[n-1].ID))
+}
+
+// prepare asks for the activities of the preparation, by their numbers.
+func (t *Terminal) prepare(s *game.Session, v game.View) error {
+	p := v.Preparation
+	t.say("text.prepare", "Slots", t.w.Say("slots.free", "Count", p.Slots), "Who", v.Person.Name)
+	for i, a := range p.Activities {
+		gives := ""
+		if len(a.Gives) > 0 {
+			gives = " → " + game.Join(t.lang, a.Gives)
+		}
+		t.say("text.activity", "N", i+1, "Title", a.Title, "Slots", t.w.Say("text.slots", "Count", a.Slots), "Text", a.Text, "Gives", gives)
+	}
+	t.say("text.prepare.how")
+	answer, err := t.answer()
+	if err != nil {
+		return err
+	}
+	if done, err := t.command(s, answer); done {
+		return err
+	}
+	var ids []string
+	for _, f := range strings.FieldsFunc(answer, func(r rune) bool { return strings.ContainsRune(" ,，、", r) }) {
+		n, err := strconv.Atoi(f)
+		if err != nil || n < 0 || n > len(p.Activities) {
+			t.say("text.prepare.wrong", "Max", len(p.Activities), "Got", clip(f))
+			return nil
+		}
+		if n > 0 {
+			ids = append(ids, p.Activities[n-1].ID)
+		}
+	}
+	if answer == "" {
+		t.say("text.prepare.empty")
+		return nil
+	}
+	if !s.CanPrepare(ids) {
+		t.say("text.prepare.full", "Slots", t.w.Say("text.slots", "Count", p.Slots))
+		return nil
+	}
+	return t.after(s, s.Prepare(ids))
+}
+
+// command does what a letter asks for; done says that the answer was one.
+func (t *Terminal) command(s *game.Session, answer string) (done bool, err error) {
+	switch strings.ToLower(answer) {
+	case "q", "quit", "退出":
+		return true, errQuit
+	case "?", "help", "帮助":
+		t.say("text.keys")
+	case "u", "undo", "悔":
+		if err := s.Undo(); err != nil {
+			if len(s.Turns()) == 0 {
+				t.say("text.nothing-to-undo")
+				return true, nil
+			}
+			return true, err
+		}
+		t.say("text.undone")
+		t.now(s)
+	case "w", "why", "为什么":
+		t.why(s)
+	case "h", "history", "历史":
+		t.history(s)
+	case "s", "save", "存":
+		path, err := s.Save(s.Scenario().ID)
+		if err != nil {
+			return true, err
+		}
+		t.say("text.saved", "File", path)
+	default:
+		return false, nil
+	}
+	return true, nil
+}
+
+// after shows what came of a command; a choice that could not be kept leaves the play where it was.
+func (t *Terminal) after(s *game.Session, err error) error {
+	if err != nil {
+		return err
+	}
+	t.now(s)
+	return nil
+}
+
+func (t *Terminal) now(s *game.Session) {
+	v := s.View(t.lang)
+	t.line("")
+	t.spoken(v)
+	t.meters(v)
+	if v.Why != nil {
+		t.explain(v.Why)
+	}
+	t.line("")
+}
+
+func (t *Terminal) spoken(v game.View) {
+	for _, sp := range v.Spoken {
+		mood := ""
+		if sp.Mood != "" && !sp.Own {
+			mood = t.w.Say("text.mood", "Mood", t.w.Say("mood."+sp.Mood))
+		}
+		t.say("text.spoken", "Who", sp.Person.Name, "Mood", mood, "Text", sp.Text)
+	}
+}
+
+func (t *Terminal) meters(v game.View) {
+	var parts []string
+	for _, m := range append(v.Meters[:], v.Goodwill) {
+		parts = append(parts, fmt.Sprintf("%s %d%s", m.Name, m.Value, change(m.Change)))
+	}
+	line := strings.Join(parts, "  ")
+	if v.Act == sim.Meetings {
+		line += "  " + t.w.Say("text.patience", "Left", v.Patience, "All", v.PatienceAll)
+	}
+	if v.Days > 0 && v.Act != sim.Ended {
+		line += "  " + t.w.Say("days.left", "Count", v.Days)
+	}
+	t.line("%s", line)
+}
+
+func change(by int) string {
+	if by == 0 {
+		return ""
+	}
+	return fmt.Sprintf("(%+d)", by)
+}
+
+// explain prints why the scores moved: each move, its principle, its figures, and the sum.
+func (t *Terminal) explain(why *game.Why) {
+	for _, p := range why.Parts {
+		if p.Principle != "" && p.Move {
+			t.say("text.part", "Cause", p.Cause, "Principle", p.Principle)
+		} else {
+			t.line("  · %s", p.Cause)
+		}
+		if len(p.Changes) > 0 {
+			t.line("      %s", strings.Join(p.Changes, "; "))
+		}
+		if p.Move {
+			t.line("      → %s", t.metersText(p.Meters))
+		}
+	}
+	if len(why.Parts) > 1 {
+		t.say("text.total", "Meters", t.metersText(why.Total))
+	}
+	if d := why.Decision; d != nil {
+		t.line("  %s", d.Head)
+		for _, s := range []string{d.Terms, d.Gate, d.Missing, d.Concern} {
+			if s != "" {
+				t.line("    %s", s)
+			}
+		}
+	}
+}
+
+func (t *Terminal) metersText(m sim.Meters) string {
+	if m == (sim.Meters{}) {
+		return t.w.Say("change.nothing")
+	}
+	return t.w.Say("change.meters", "Trust", game.Signed(m.Trust), "Alignment", game.Signed(m.Alignment), "Exchange", game.Signed(m.Exchange))
+}
+
+func (t *Terminal) why(s *game.Session) {
+	why := s.Why(len(s.Turns())-1, t.lang)
+	if why == nil {
+		t.say("text.no-why")
+		return
+	}
+	t.explain(why)
+}
+
+func (t *Terminal) history(s *game.Session) {
+	if len(s.Turns()) == 0 {
+		t.say("text.no-history")
+	}
+	for _, p := range s.History(t.lang) {
+		t.line("%d. %s", p.Turn, p.Place)
+		if p.Plan != nil {
+			t.line("   %s", game.Join(t.lang, p.Plan))
+		}
+		for _, sp := range p.Spoken {
+			t.line("   %s", t.w.Say("text.spoken", "Who", sp.Person.Name, "Mood", "", "Text", sp.Text))
+		}
+	}
+}
+
+// ending prints the result and what it is made of.
+func (t *Terminal) ending(v game.View) {
+	e := v.Ending
+	t.line("%s · %s", e.KindName, e.Title)
+	t.line("%s", e.Text)
+	wo := e.Worth
+	t.line("%s %s", t.w.Say("worth.title"), game.Points(wo.R))
+	t.line("  %s", t.w.Say("worth.sum", "R", game.Points(wo.R), "Got", game.Points(wo.Got), "Bond", game.Points(wo.Bond),
+		"Time", game.Points(wo.Time), "Clean", game.Points(wo.Clean)))
+	for _, term := range append(e.Terms, e.Notes...) {
+		t.line("  · %s", term)
+	}
+}
+
+// Transcript prints a whole play as it went, every score explained; for a run without a player.
+func Transcript(out io.Writer, s *game.Session, lang string) {
+	t := New(strings.NewReader(""), out, lang)
+	v := s.View(lang)
+	t.line("%s · %s", v.DeptName, v.Title)
+	t.line("%s", v.Brief)
+	for _, sp := range s.Opening(lang) {
+		t.say("text.spoken", "Who", sp.Person.Name, "Mood", "", "Text", sp.Text)
+	}
+	for i, p := range s.History(lang) {
+		t.line("")
+		t.line("%d. %s", p.Turn, p.Place)
+		if p.Plan != nil {
+			t.line("%s", t.w.Say("text.prepared", "Plan", game.Join(lang, p.Plan)))
+		}
+		v.Spoken = p.Spoken
+		t.spoken(v)
+		if why := s.Why(i, lang); why != nil {
+			t.explain(why)
+		}
+		var parts []string
+		for _, m := range p.Meters {
+			parts = append(parts, fmt.Sprintf("%s %d%s", m.Name, m.Value, change(m.Change)))
+		}
+		t.line("%s", strings.Join(parts, "  "))
+	}
+	if v.Ending != nil {
+		t.line("")
+		t.ending(v)
+	}
+}
+
+// answer reads one line; the end of the input is leaving.
+func (t *Terminal) answer() (string, error) {
+	fmt.Fprint(t.out, "> ")
+	if !t.in.Scan() {
+		fmt.Fprintln(t.out)
+		if err := t.in.Err(); err != nil {
+			return "", fmt.Errorf("read an answer: %w", err)
+		}
+		return "", errQuit
+	}
+	return strings.TrimSpace(t.in.Text()), nil
+}
+
+func clip(s string) string {
+	r := []rune(s)
+	if len(r) > 20 {
+		return string(r[:20]) + "…"
+	}
+	return s
+}
+
+// Choose asks which standoff to play; empty if the player leaves.
+func (t *Terminal) Choose() (string, error) {
+	t.line("%s · %s", t.w.Say("game.title"), t.w.Say("game.line"))
+	ids := scenarios.Shipped()
+	for i, id := range ids {
+		sc, err := scenarios.Load(id)
+		if err != nil {
+			return "", err
+		}
+		t.line("  %d  %s · %s", i+1, id, sc.Text(t.lang, "title"))
+	}
+	for {
+		t.say("text.which")
+		answer, err := t.answer()
+		if err != nil || strings.EqualFold(answer, "q") {
+			if errors.Is(err, errQuit) {
+				err = nil
+			}
+			return "", err
+		}
+		if n, err := strconv.Atoi(answer); err == nil && n >= 1 && n <= len(ids) {
+			return ids[n-1], nil
+		}
+		if slices.Contains(ids, answer) {
+			return answer, nil
+		}
+		t.say("text.number", "Max", len(ids), "Got", clip(answer))
+	}
+}

@@ -1,0 +1,388 @@
+package game
+
+import (
+	"strconv"
+
+	"parley/game/words"
+	"parley/scenarios"
+	"parley/sim"
+)
+
+// View is everything there is to see of a play at a moment, in one language, ready to draw. Every front end shows a
+// View and none computes anything of it again.
+type View struct {
+	Scenario    string // id
+	Title       string
+	Brief       string
+	Department  string // id, for the colours
+	DeptName    string
+	Room        string // id
+	Act         sim.Act
+	Place       string // the meeting's title, or the act's name
+	Turn        int    // number of the line to come, from 1; preparation is none
+	Level       Level
+	Person      Person // the counterpart
+	Player      Person
+	Mood        string   // of the counterpart now
+	Spoken      []Speech // since the last choice, in order; before the first, how the talk opens
+	Hint        string   // coach only
+	Choices     []Choice
+	Meters      [3]Meter // trust, alignment, exchange
+	Goodwill    Meter
+	Patience    int // turns left in this meeting
+	PatienceAll int
+	Days        int
+	Why         *Why // of the last turn; nil where the level does not show it yet
+	Preparation *Preparation
+	Ending      *Ending
+	CanUndo     bool
+}
+
+// Person is somebody at the table.
+type Person struct{ ID, Name, Role, Portrait, Wants, Fears string }
+
+// Speech is one thing said.
+type Speech struct {
+	Own    bool // by the player
+	Person Person
+	Mood   string
+	Text   string
+}
+
+// Choice is a line the player may say, or could say with evidence that is not in hand.
+type Choice struct {
+	ID    string
+	Text  string
+	Moves []string // names of what it does; coach only
+	Open  bool
+	Needs string // why it is not open
+}
+
+// Meter is a score as it is shown: whole points 0..100 (goodwill -50..50), and what the last turn changed of what is
+// shown, so that old + change = new in every picture.
+type Meter struct {
+	ID     string // trust, alignment, exchange, goodwill
+	Name   string
+	Value  int
+	Change int
+}
+
+// Preparation is what there is to choose from before the first meeting.
+type Preparation struct {
+	Slots      int
+	Activities []Activity
+	KPIs       []KPI
+	Concerns   []string // already known
+}
+
+// Activity is one way to spend slots.
+type Activity struct {
+	ID, Icon, Title, Text string
+	Slots                 int
+	Gives                 []string // titles of what it brings
+}
+
+// KPI is one figure they are measured by; its texts are empty while it is unknown.
+type KPI struct {
+	Known       bool
+	Title, Text string
+	Weight      int // thousandths
+}
+
+// Ending is how the run ended and what it was worth.
+type Ending struct {
+	ID, Kind, KindName, Title, Text string
+	Outcome                         string
+	Worth                           sim.Worth
+	Terms                           []string // the four terms in words
+	Notes                           []string // the line that helped most, the one that hurt most, promises
+}
+
+// View renders the play as it stands in a language.
+func (s *Session) View(lang string) View {
+	return s.viewer(lang).view()
+}
+
+// viewer renders one View.
+type viewer struct {
+	s    *Session
+	sc   *scenarios.Scenario
+	now  *sim.State
+	w    *words.Words
+	lang string
+	cast *scenarios.Cast
+}
+
+func (v *viewer) view() View {
+	sc, now := v.sc, v.now
+	out := View{
+		Scenario: sc.ID, Title: v.text("title"), Brief: v.text("brief"), Room: sc.Room, Act: now.Act,
+		Level: v.s.Level(), Person: v.person(v.counterpart()), Player: v.player(),
+		Patience: int(now.Patience), PatienceAll: v.fullPatience(), Days: int(now.Days),
+		CanUndo: len(v.s.turns) > 0,
+	}
+	out.Department = v.cast.Person(v.counterpart()).Department
+	out.DeptName = v.cast.Department(out.Department)
+	out.Place = v.place()
+	out.Turn = v.lines() + 1
+	out.Meters, out.Goodwill = v.meters()
+	out.Spoken = v.spoken()
+	out.Mood = mood(out.Spoken)
+	out.Choices = v.choices()
+	switch now.Act {
+	case sim.Preparation:
+		out.Preparation = v.preparation()
+	case sim.Ended:
+		out.Ending = v.ending()
+	}
+	if v.s.Level() == Coach && (now.Act == sim.Meetings || now.Act == sim.FollowUp) {
+		out.Hint = v.text("hint." + sc.Beats[now.Beat])
+	}
+	if v.showsWhy() {
+		out.Why = v.s.why(len(v.s.turns)-1, v)
+	}
+	return out
+}
+
+func (v *viewer) text(key string) string { return v.sc.Text(v.lang, key) }
+
+func (v *viewer) counterpart() string { return v.sc.Counterparts[v.now.Speaker] }
+
+func (v *viewer) person(id string) Person {
+	p := v.cast.Person(id)
+	return Person{ID: id, Name: p.Name, Role: p.Role, Portrait: p.Portrait, Wants: p.Wants, Fears: p.Fears}
+}
+
+func (v *viewer) player() Person { return v.person("linyue") }
+
+// place names where the play stands.
+func (v *viewer) place() string {
+	if v.now.Act == sim.Meetings {
+		return v.text("meeting." + v.sc.Meetings[v.now.Meeting])
+	}
+	return v.w.Say("act." + v.now.Act.String())
+}
+
+// lines counts the lines said so far, without the plan of preparation.
+func (v *viewer) lines() int {
+	n := 0
+	for _, t := range v.s.turns {
+		if t.Choice >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func (v *viewer) fullPatience() int {
+	rules := v.sc.Rules
+	if v.now.Meeting < 0 {
+		return int(rules.Patience)
+	}
+	n := int(rules.Meetings[v.now.Meeting].Patience)
+	if v.now.Variation >= 0 {
+		n += int(rules.Variations[v.now.Variation].Patience)
+	}
+	return max(n, 1)
+}
+
+// meters shows the scores in whole points, and what the last turn changed of them.
+func (v *viewer) meters() ([3]Meter, Meter) {
+	now := v.scores(v.now)
+	before := now
+	if n := len(v.s.states); n > 1 {
+		before = v.scores(&v.s.states[n-2])
+	}
+	meter := func(id string, now, before int32) Meter {
+		return Meter{ID: id, Name: v.w.Say("meter." + id), Value: points(now), Change: points(now) - points(before)}
+	}
+	return [3]Meter{
+		meter("trust", now.Trust, before.Trust),
+		meter("alignment", now.Alignment, before.Alignment),
+		meter("exchange", now.Exchange, before.Exchange),
+	}, meter("goodwill", now.Goodwill, before.Goodwill)
+}
+
+func (v *viewer) scores(s *sim.State) sim.Scores {
+	return sim.ScoresOf(v.sc.Rules, s, int(v.now.Speaker))
+}
+
+// points turns thousandths into the whole points that are shown.
+func points(thousandths int32) int { return int(thousandths) / 10 }
+
+// choices lists what may be said, in the order the seed shows it, then what evidence would open.
+func (v *viewer) choices() []Choice {
+	rules := v.sc.Rules
+	if v.now.Act != sim.Meetings && v.now.Act != sim.FollowUp {
+		return nil
+	}
+	open := sim.Open(rules, v.now, nil)
+	sim.Shown(v.now, open)
+	var out []Choice
+	for _, c := range open {
+		out = append(out, v.choice(int(c.Choice), true))
+	}
+	armed := *v.now
+	armed.InHand = ^uint32(0)
+	span := rules.Beats[v.now.Beat].Choices
+	for i := int(span.Start); i < int(span.End); i++ {
+		c := rules.Choices[i]
+		if !sim.Holds(rules, v.now, c.When) && sim.Holds(rules, &armed, c.When) {
+			locked := v.choice(i, false)
+			locked.Needs = v.w.Say("choice.needs", "Evidence", v.missing(c.When))
+			out = append(out, locked)
+		}
+	}
+	return out
+}
+
+// missing names the evidence that a condition asks for and the player has not.
+func (v *viewer) missing(c sim.Cond) string {
+	for _, op := range v.sc.Rules.Code[c.Start:c.End] {
+		if op.Do == sim.OpHas && v.now.InHand&(1<<op.Arg) == 0 {
+			return v.text("evidence." + v.sc.Evidence[op.Arg] + ".title")
+		}
+	}
+	return ""
+}
+
+func (v *viewer) choice(i int, open bool) Choice {
+	id := v.sc.Choices[i]
+	c := Choice{ID: id, Text: v.text("choice." + id), Open: open}
+	if v.s.Level() == Coach {
+		span := v.sc.Rules.Choices[i].Deeds
+		for _, d := range v.sc.Rules.Deeds[span.Start:span.End] {
+			c.Moves = append(c.Moves, v.w.Say("move."+d.Move.String()))
+		}
+	}
+	return c
+}
+
+func (v *viewer) preparation() *Preparation {
+	sc := v.sc
+	p := &Preparation{Slots: sc.Slots}
+	for i, id := range sc.Activities {
+		a := Activity{ID: id, Icon: sc.ActivityIcons[i], Slots: sc.ActivitySlots[i],
+			Title: v.text("activity." + id + ".title"), Text: v.text("activity." + id + ".text")}
+		for k, piece := range sc.Evidence {
+			if sc.Rules.Activities[i].Evidence&(1<<k) != 0 {
+				a.Gives = append(a.Gives, v.text("evidence."+piece+".title"))
+			}
+		}
+		for k, kpi := range sc.KPIs[0] {
+			if sc.Rules.Activities[i].KPIs&(1<<k) != 0 {
+				a.Gives = append(a.Gives, v.text("kpi."+kpi+".title"))
+			}
+		}
+		p.Activities = append(p.Activities, a)
+	}
+	for k, id := range sc.KPIs[0] {
+		kpi := KPI{Weight: int(sc.Rules.Parties[0].KPIs[k].Weight)}
+		if v.now.Parties[0].KnownKPI&(1<<k) != 0 {
+			kpi.Known, kpi.Title, kpi.Text = true, v.text("kpi."+id+".title"), v.text("kpi."+id+".text")
+		}
+		p.KPIs = append(p.KPIs, kpi)
+	}
+	for k, id := range sc.Concerns[0] {
+		if v.now.Parties[0].Known&(1<<k) != 0 {
+			p.Concerns = append(p.Concerns, v.text("concern."+id))
+		}
+	}
+	return p
+}
+
+func (v *viewer) ending() *Ending {
+	id := v.sc.Endings[v.now.Ending]
+	kind := v.sc.Rules.Endings[v.now.Ending].Kind.String()
+	worth := sim.WorthOf(v.sc.Rules, v.now)
+	e := &Ending{
+		ID: id, Kind: kind, KindName: v.w.Say("ending." + kind),
+		Title: v.text("ending." + id + ".title"), Text: v.text("ending." + id + ".text"), Worth: worth,
+	}
+	if v.now.Outcome != sim.NoDecision {
+		e.Outcome = v.w.Say("outcome." + v.now.Outcome.String())
+	}
+	e.Terms = []string{
+		v.w.Say("worth.got.note", "V", Points(worth.Got)),
+		v.w.Say("worth.bond.note", "V", Points(worth.Bond)),
+		v.w.Say("worth.time.note", "Days", strconv.Itoa(int(v.now.Days))),
+		v.w.Say("worth.clean.note", "V", Points(worth.Clean)),
+	}
+	e.Notes = v.endingNotes()
+	return e
+}
+
+// endingNotes names the lines that moved most and what became of the promises.
+func (v *viewer) endingNotes() []string {
+	var notes []string
+	best, worst := -1, -1
+	change := make([]int32, len(v.s.turns))
+	for i, t := range v.s.turns {
+		m := movedBy(t.Events)
+		change[i] = m.Trust + m.Alignment + m.Exchange
+		if t.Choice < 0 {
+			continue
+		}
+		if change[i] > 0 && (best < 0 || change[i] > change[best]) {
+			best = i
+		}
+		if change[i] < 0 && (worst < 0 || change[i] < change[worst]) {
+			worst = i
+		}
+	}
+	for _, n := range []struct {
+		id   string
+		turn int
+	}{{"ending.best", best}, {"ending.worst", worst}} {
+		if n.turn >= 0 {
+			t := v.s.turns[n.turn]
+			notes = append(notes, v.w.Say(n.id, "Text", v.text("choice."+t.Entry.Say), "By", Signed(change[n.turn])))
+		}
+	}
+	for i, id := range v.sc.Promises {
+		pr := v.sc.Rules.Promises[i]
+		key := [...]string{"", "ending.open", "ending.kept", "ending.broken"}[v.now.Parties[pr.Party].Promise[pr.Slot]]
+		if key != "" {
+			notes = append(notes, v.w.Say(key, "Promise", v.text("promise."+id)))
+		}
+	}
+	return notes
+}
+
+// movedBy adds up what the moves of a turn changed on the meters.
+func movedBy(events []sim.Event) sim.Meters {
+	var sum sim.Meters
+	for _, e := range events {
+		if e.Variable == sim.InMeters {
+			sum = sum.Add(e.Meters)
+		}
+	}
+	return sum
+}
+
+// showsWhy says whether the level explains the last turn yet: a coach at once, practice when the meeting is over,
+// assessment at the end.
+func (v *viewer) showsWhy() bool {
+	if len(v.s.turns) == 0 {
+		return false
+	}
+	return v.s.explains(len(v.s.turns) - 1)
+}
+
+// explains says whether the level explains turn i by now.
+func (s *Session) explains(i int) bool {
+	switch {
+	case s.Level() == Coach || s.Ended():
+		return true
+	case s.Level() == Assess:
+		return false
+	}
+	for _, t := range s.turns[i:] {
+		for _, e := range t.Events {
+			if e.Variable == sim.Decided {
+				return true
+			}
+		}
+	}
+	return false
+}
