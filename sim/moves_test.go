@@ -203,6 +203,9 @@ func TestALongLineCostsResistance(t *testing.T) {
 	events := tk.say(does(MoveCriteria), does(MoveCriteria), does(MoveCriteria), does(MoveCriteria), does(MoveCriteria), does(MovePolite))
 	require.Equal(t, int16(20), tk.s.Parties[0].Resistance, "charged after the last move: 10 falls to 0, then 20")
 	require.Equal(t, CauseLongLine, events[len(events)-1].Cause)
+	tk = middle()
+	tk.deposit(does(MoveCriteria), does(MoveCriteria), does(MoveCriteria), does(MoveCriteria), does(MoveCriteria), does(MoveCriteria))
+	require.Equal(t, int16(500), tk.s.Parties[0].Resistance, "outside of asks there is time")
 }
 
 func TestValuesAreClampedAfterEachUpdate(t *testing.T) {
@@ -222,6 +225,8 @@ func TestValuesAreClampedAfterEachUpdate(t *testing.T) {
 	}
 	require.Equal(t, int16(400), p.CostCut)
 	require.Equal(t, int32(160), p.price(&tk.sc.Parties[0], 400), "all cuts together at most 60 %%")
+	p.Scope = 20
+	require.Equal(t, int32(1), p.price(&tk.sc.Parties[0], 1), "the price is never nothing")
 	p.Goodwill = 490
 	tk.deposit(does(MoveHelp))
 	require.Equal(t, int16(500), p.Goodwill)
@@ -343,8 +348,10 @@ func TestAskRevealsTheFirstConcernThatTrustReaches(t *testing.T) {
 	require.Equal(t, uint8(1), p.Known)
 	tk.say(does(MoveAsk))
 	require.Equal(t, uint8(1), p.Known, "trust does not reach the next")
-	p.Competence, p.Character = 400, 399
+	p.Competence, p.Character = 400, 390
+	p.Uses[MoveAsk] = 2 // worth 12 now
 	tk.say(does(MoveAsk))
+	require.Equal(t, int32(400), p.trust(), "exactly the gate")
 	require.Equal(t, uint8(3), p.Known, "it sees the trust that the ask itself won")
 }
 

@@ -16,7 +16,7 @@ func twoAtTheTable() *script {
 		b.says(toBeat(0), does(MoveAcknowledge).about(0)).to(0),
 		b.says(toBeat(0), does(MoveCoverRisk).about(0), does(MovePromise).with(0, 0)).to(1),
 		b.says(toBeat(0), does(MovePolite)),
-		b.says(toBeat(0), does(MovePolite), does(MoveKeep).with(0, 0)).to(0),
+		b.says(toBeat(0), does(MoveKeep).with(0, 0), does(MovePolite)).to(0),
 		b.says(toBeat(1)))
 	b.fork(Decide, everyOutcome(toEnding(0))...)
 	b.Meetings = []Meeting{{Decision: 1, Patience: 9}}
@@ -50,6 +50,7 @@ func TestAPromiseIsSettledWithWhomItWasMadeTo(t *testing.T) {
 	after, events := mustStep(t, sc, s, Say(3))
 	require.Equal(t, PromiseKept, after.Parties[1].Promise[0])
 	require.Greater(t, after.Parties[1].Character, s.Parties[1].Character)
+	require.Equal(t, uint8(1), after.Parties[0].Uses[MovePolite], "the rest of the line is for those who hear it")
 	require.Equal(t, told(after), told(apply(t, s, events)), "and told so")
 	requireMeters(t, sc, &s, &after, events)
 }
@@ -73,6 +74,10 @@ func TestEachPartyDecidesAloneAndTheWorstAnswerCounts(t *testing.T) {
 	s.Parties[1].Relief[0] = 700
 	after, _ = mustStep(t, sc, s, Say(4))
 	require.Equal(t, Accept, after.Outcome)
+
+	s.Parties[0].Competence = 100
+	after, _ = mustStep(t, sc, s, Say(4))
+	require.Equal(t, []Outcome{Refuse, Accept, Refuse}, []Outcome{after.Parties[0].Outcome, after.Parties[1].Outcome, after.Outcome})
 }
 
 func TestSeveralPartiesShareTheWorth(t *testing.T) {
@@ -82,7 +87,7 @@ func TestSeveralPartiesShareTheWorth(t *testing.T) {
 	s.Parties[0].Competence, s.Parties[0].Character = 600, 600
 	s.Parties[1].Competence, s.Parties[1].Character = 301, 301
 	require.Equal(t, int32(450), WorthOf(sc, &s).Bond, "the mean")
-	s.Parties[1].Scope = 40
+	s.Parties[0].Scope = 40
 	require.Equal(t, int32(400), WorthOf(sc, &s).Got, "no more than the smallest scope granted")
 }
 
@@ -102,6 +107,7 @@ func TestGates(t *testing.T) {
 		{"more than they may grant", func(p *Party, f *Profile) { f.Authority = 50 }, Defer, GateScope},
 		{"as much as they may grant", func(p *Party, f *Profile) { f.Authority, p.Scope = 50, 50 }, Conditional, GateAuthority},
 		{"not worth it", func(p *Party, f *Profile) { p.Value = 0 }, Conditional, GateExchange},
+		{"just worth it", func(p *Party, f *Profile) { p.Value = 300 }, Accept, NoGate},
 		{"floor before red line", func(p *Party, f *Profile) { f.Floor, f.Concerns[0].RedLine = 901, true }, Refuse, GateFloor},
 		{"red line before scope", func(p *Party, f *Profile) { f.Concerns[0].RedLine, f.Authority = true, 50 }, Defer, GateRedLine},
 	} {
@@ -113,5 +119,11 @@ func TestGates(t *testing.T) {
 			d := p.decide(profile, 400, false)
 			require.Equal(t, []any{c.outcome, c.gate}, []any{d.Outcome, d.Gate})
 		})
+	}
+}
+
+func TestTheScaleOfAnswers(t *testing.T) {
+	for score, want := range map[int32]Outcome{-50: Refuse, 229: Refuse, 230: Defer, 379: Defer, 380: Conditional, 499: Conditional, 500: Accept, 900: Accept} {
+		require.Equal(t, want, byScore(score), "S %d", score)
 	}
 }

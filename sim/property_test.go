@@ -269,6 +269,16 @@ func TestShownIsAStableOrderThatTheSeedDecides(t *testing.T) {
 		require.Greater(t, n, 50, "and none is rare: %v", order)
 	}
 
+	differ := 0
+	for beat := range int16(100) {
+		s, other := Begin(itScenario(), 1), Begin(itScenario(), 1)
+		s.Beat, other.Beat = beat, beat+1
+		if [4]Command(shown(s)) != [4]Command(shown(other)) {
+			differ++
+		}
+	}
+	require.Greater(t, differ, 80, "each beat has its own order")
+
 	plans := []Command{Prepare(0), Prepare(1), Prepare(2)}
 	s := Begin(itScenario(), 1)
 	Shown(&s, plans)

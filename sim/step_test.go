@@ -117,8 +117,9 @@ func TestAtTheEndOfPatienceTheyCloseTheTalkWithAtMostDefer(t *testing.T) {
 	require.Greater(t, after.Outcome, Defer, "but who asks for the decision with the last word gets it")
 	require.Equal(t, NoGate, find(events, Decided)[0].Decision.Gate)
 
-	after, _ = mustStep(t, sc, s, Say(2))
+	after, events = mustStep(t, sc, s, Say(2))
 	require.Equal(t, Ended, after.Act, "and who leaves, leaves")
+	require.Equal(t, CauseDecision, find(events, InEnding)[0].Cause)
 	require.Equal(t, NoDecision, after.Outcome)
 }
 
@@ -217,6 +218,17 @@ func TestTheSeedDrawsOneVariationAndTheOrderOnce(t *testing.T) {
 	require.Len(t, seen, 3)
 	none := visitTwice()
 	require.Equal(t, int8(-1), func() int8 { s := Begin(&none.Scenario, 1); return s.Variation }())
+}
+
+func TestAVariationStaysInsideTheRanges(t *testing.T) {
+	b := visitTwice()
+	b.Meetings[0].Patience = 1
+	b.Parties[0].StartGoodwill = -450
+	b.Variations = []Variation{{Patience: -3, Competence: -900, Character: 900, Goodwill: -100, Cost: -900}}
+	s := Begin(&b.Scenario, 1)
+	p := s.Parties[0]
+	require.Equal(t, []int16{0, 1000, -500, 1}, []int16{p.Competence, p.Character, p.Goodwill, s.Patience}, "they hear one line at least")
+	require.Equal(t, int32(1), s.cost(&b.Scenario, 0))
 }
 
 // splitmix64's published first outputs for the seed 1234567.

@@ -1,0 +1,152 @@
+// Package explore walks every way through a scenario and says exactly what is possible: the best and the worst way,
+// what a state is worth to a player who errs now and then, the share of every ending under blind play, and what no way
+// reaches. It plays by sim alone and has no rules of its own.
+//
+// Start reading at [Solve]; walk is the one recursion.
+package explore
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+
+	"parley/sim"
+)
+
+// Whole is a share of 1 in fixed point: shares are divided among the open choices and add up to it exactly.
+const Whole = uint64(1) << 60
+
+// millionths per point of worth.
+const millionths = 1000
+
+// Options tells how to search.
+type Options struct {
+	Workers  int               // at least 1
+	Slip     int64             // thousandths: how often the player errs in Value; 300 grades choices
+	MaxSteps int64             // 0: no limit; a search over it ends with ErrBudget
+	Progress func(steps int64) // called now and then from one goroutine at a time; may be nil
+}
+
+// Result is what a complete walk found.
+type Result struct {
+	Steps int64 // commands played, each once
+	Ways  int64 // different ways to an end
+
+	Best, Worst int32    // worth of the best and the worst way
+	Value       int64    // millionths of a point of worth (R in thousandths): to a player who slips as often as Options says
+	Blind       int64    // the same for blind play
+	Shares      []uint64 // of each ending under blind play; they add up to Whole
+
+	Choices []Seen // for each choice
+	Beats   []bool // reached
+}
+
+// Seen is how a choice did wherever it was open with another one.
+type Seen struct {
+	Reached  bool // it was open somewhere
+	Best     bool // somewhere among the best
+	NotBest  bool // somewhere not
+	Worst    bool // somewhere among the worst
+	Dilemmas int64
+}
+
+// Budget is the most steps a standoff may take; the rule book says so, and why.
+const Budget = 400_000_000
+
+type budgetError struct{}
+
+func (budgetError) Error() string { return "the search is over its budget of steps" }
+
+// ErrBudget says that a search had more steps to take than it was allowed.
+var ErrBudget error = budgetError{}
+
+// Solve walks every way from a state. It fails with the context's error, with ErrBudget, or with an error of the
+// scenario's tables; the result then holds nothing.
+func Solve(ctx context.Context, sc *sim.Scenario, from sim.State, opt Options) (Result, error) {
+	workers := max(opt.Workers, 1)
+	shared := &meter{ctx: ctx, most: opt.MaxSteps, report: opt.Progress}
+	top := newWalker(sc, opt.Slip, shared)
+	// The upper levels are one worker's, the subtrees below them everybody's; the result is put together in the order
+	// of the tree, so that it is the same for any number of workers.
+	var tasks []task
+	for depth := 1; len(tasks) < workers*minTasks && depth <= maxTopDepth; depth++ {
+		tasks = tasks[:0]
+		top.depth = depth
+		if err := top.collect(&from, Whole, 0, &tasks); err != nil {
+			return Result{}, err
+		}
+	}
+
+	walkers := make([]*walker, workers)
+	var wait sync.WaitGroup
+	var taken atomic.Int64
+	for i := range walkers {
+		w := newWalker(sc, opt.Slip, shared)
+		walkers[i] = w
+		wait.Go(func() {
+			for w.err == nil {
+				k := int(taken.Add(1)) - 1
+				if k >= len(tasks) {
+					return
+				}
+				tasks[k].node = w.walk(&tasks[k].state, tasks[k].weight, 0)
+			}
+		})
+	}
+	wait.Wait()
+
+	top.solved = tasks
+	root := top.walk(&from, Whole, 0)
+	for _, w := range walkers {
+		top.add(w)
+	}
+	shared.count(top)
+	if top.err != nil {
+		return Result{}, top.err
+	}
+	return top.result(root), nil
+}
+
+// A search is shared out once there are so many subtrees a worker, so that none of them is left with the largest.
+const minTasks = 64
+
+const maxTopDepth = 8
+
+// task is a subtree that one worker walks.
+type task struct {
+	state  sim.State
+	weight uint64
+	node   node
+}
+
+// collect lists the subtrees at the depth where the work is shared out, in the order of the tree. Ends above it are
+// the top's own.
+func (w *walker) collect(s *sim.State, weight uint64, depth int, out *[]task) error {
+	open := sim.Open(w.sc, s, nil)
+	if len(open) == 0 {
+		return nil
+	}
+	if depth == w.depth {
+		*out = append(*out, task{state: *s, weight: weight})
+		return nil
+	}
+	for i, c := range open {
+		child := *s
+		if err := sim.Advance(w.sc, &child, c); err != nil {
+			return err
+		}
+		if err := w.collect(&child, part(weight, len(open), i), depth+1, out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// part is the share of the i-th of n open choices; the remainder goes to the first, so that shares add up.
+func part(weight uint64, n, i int) uint64 {
+	p := weight / uint64(n)
+	if i == 0 {
+		p += weight % uint64(n)
+	}
+	return p
+}
