@@ -67,7 +67,12 @@ const (
 var gateNames = [...]string{"", "floor", "red-line", "scope", "authority", "exchange", "closed"}
 
 // String returns the gate's name, empty for NoGate.
-func (g Gate) String() string { return gateNames[g] }
+func (g Gate) String() string {
+	if int(g) < len(gateNames) {
+		return gateNames[g]
+	}
+	return "gate?"
+}
 
 // Decision is how a party decided and why.
 type Decision struct {
@@ -77,6 +82,7 @@ type Decision struct {
 	Score                                            int32
 	Outcome                                          Outcome
 	Gate                                             Gate  // what bound it
+	Ahead                                            Gate  // what would bind the next outcome, were the score reached
 	Missing                                          int32 // points of score to the next outcome, 0 where only a gate stands between
 	Concern                                          int8  // the open concern that holds back most, -1: none
 }
@@ -97,25 +103,52 @@ func (p *Party) weigh(profile *Profile, k0 int32) Decision {
 	return d
 }
 
-// decide answers the ask for one party: by the score, then through the gates in the order of the rule book.
+// limit is the most that a gate lets through while it binds.
+type limit struct {
+	most  Outcome
+	gate  Gate
+	binds bool
+}
+
+// limits are the gates in the order of the rule book.
+func (p *Party) limits(profile *Profile, exchange int32, closed bool) [6]limit {
+	return [...]limit{
+		{Refuse, GateFloor, min(p.Competence, p.Character) < profile.Floor},
+		{Defer, GateRedLine, p.redLineStands(profile)},
+		{Defer, GateScope, p.Scope > profile.Authority},
+		{Conditional, GateAuthority, profile.Authority < 100},
+		{Conditional, GateExchange, exchange < exchangeWorthIt},
+		{Defer, GateClosed, closed},
+	}
+}
+
+// decide answers the ask for one party: by the score, then through the gates.
 func (p *Party) decide(profile *Profile, k0 int32, closed bool) Decision {
 	d := p.weigh(profile, k0)
 	d.Outcome = byScore(d.Score)
 	if d.Outcome < Accept {
 		d.Missing = [...]int32{deferAt, conditionalAt, acceptAt}[d.Outcome] - d.Score
 	}
-	cap := func(most Outcome, g Gate, binds bool) {
-		if binds && d.Outcome > most {
-			d.Outcome, d.Gate, d.Missing = most, g, 0
+	for _, l := range p.limits(profile, d.Meters.Exchange, closed) {
+		if l.binds && d.Outcome > l.most {
+			d.Outcome, d.Gate, d.Missing = l.most, l.gate, 0
 		}
 	}
-	cap(Refuse, GateFloor, min(p.Competence, p.Character) < profile.Floor)
-	cap(Defer, GateRedLine, p.redLineStands(profile))
-	cap(Defer, GateScope, p.Scope > profile.Authority)
-	cap(Conditional, GateAuthority, profile.Authority < 100)
-	cap(Conditional, GateExchange, d.Meters.Exchange < exchangeWorthIt)
-	cap(Defer, GateClosed, closed)
 	return d
+}
+
+// ahead names the gate that would stand before the next outcome even if the missing points were there: without it a
+// player would be told to collect what cannot help.
+func (p *Party) ahead(profile *Profile, d Decision) Gate {
+	if d.Gate != NoGate || d.Outcome == Accept {
+		return NoGate
+	}
+	for _, l := range p.limits(profile, d.Meters.Exchange, false) {
+		if l.binds && l.most <= d.Outcome {
+			return l.gate
+		}
+	}
+	return NoGate
 }
 
 // heaviest returns the open concern that holds back most, -1: none.
@@ -177,6 +210,7 @@ func (r *run) decision(p *Party, profile *Profile, closed bool) Outcome {
 	if r.log != nil {
 		kept := d // only a recorded decision may outlive the call
 		kept.Concern = p.heaviest(profile)
+		kept.Ahead = p.ahead(profile, d)
 		*r.log = append(*r.log, Event{Cause: CauseDecision, Variable: Decided, Party: r.party, Of: -1, Decision: &kept})
 	}
 	return d.Outcome

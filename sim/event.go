@@ -53,7 +53,7 @@ func (c Cause) String() string {
 	if m, ok := c.Move(); ok {
 		return m.String()
 	}
-	if i := int(c) - int(CauseLongLine); i < len(causeNames) {
+	if i := int(c) - int(CauseLongLine); i >= 0 && i < len(causeNames) {
 		return causeNames[i]
 	}
 	return "cause?"

@@ -128,7 +128,7 @@ func Begin(sc *Scenario, seed uint64) State {
 	}
 	if len(sc.Plans) == 0 {
 		r := run{sc: sc, s: &s}
-		// A table made by the compiler never loops here; one made by hand that does fails on its first Step.
+		// A table made by the compiler never loops here; one made by hand that does has nothing open.
 		_ = r.enter(Target{Kind: ToMeeting})
 	}
 	return s

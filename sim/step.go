@@ -163,7 +163,20 @@ func (r *run) say(i int16) error {
 	if s.Act == Meetings {
 		r.spendPatience(int32(1 + max(len(deeds)-longLine, 0)))
 	}
-	return r.enterOr(c.Next, &before)
+	return r.enterOr(r.unlessClosed(c.Next), &before)
+}
+
+// unlessClosed is where a choice leads. Once patience has run out they close the talk: the decision is asked at once
+// and is at most a defer, wherever the choice would have led but to the decision itself. Leaving stays possible.
+func (r *run) unlessClosed(t Target) Target {
+	sc, s := r.sc, r.s
+	if s.Act != Meetings || s.Patience > 0 || t.Kind == ToEnding || t.Kind == ToBeat && sc.Beats[t.Index].Kind == Decide {
+		return t
+	}
+	beat := sc.Meetings[s.Meeting].Decision
+	r.goTo(beat)
+	r.decide(true)
+	return sc.Beats[beat].Out[s.Outcome]
 }
 
 // enterOr is enter, but back to before where that leads nowhere.
@@ -198,20 +211,17 @@ func (r *run) enter(t Target) error {
 			t = Target{ToBeat, sc.FollowUp}
 			continue
 		}
-		if s.Act == Meetings && s.Patience <= 0 && sc.Beats[t.Index].Kind == Talk {
-			t.Index = sc.Meetings[s.Meeting].Decision
-			r.goTo(t.Index)
-			r.decide(true)
-			t = sc.Beats[t.Index].Out[s.Outcome]
-			continue
-		}
 		r.goTo(t.Index)
 		switch b := &sc.Beats[t.Index]; b.Kind {
 		case Decide:
 			r.decide(false)
 			t = b.Out[s.Outcome]
 		case Route:
-			t = b.Out[s.Outcome]
+			outcome := s.Outcome
+			if outcome == NoDecision { // nobody asked them, so nobody agreed
+				outcome = Refuse
+			}
+			t = b.Out[outcome]
 		default:
 			return nil
 		}

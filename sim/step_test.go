@@ -176,13 +176,6 @@ func TestJumpsThatLeadInACircleLeaveTheStateUnchanged(t *testing.T) {
 	require.Equal(t, s, after)
 	require.Empty(t, events)
 
-	// A decision that leads back into a talk for which there is no patience left.
-	b.Beats[1].Out = [4]Target{toBeat(0), toBeat(0), toBeat(0), toBeat(0)}
-	s.Patience = 1
-	after, _, err = Step(&b.Scenario, s, Say(1))
-	require.ErrorIs(t, err, ErrNoWay)
-	require.Equal(t, s, after)
-
 	// Preparation that leads into a circle.
 	b.Plans, b.Meetings[0].Start = []uint16{0}, 1
 	b.Beats[1].Out = [4]Target{toBeat(1), toBeat(1), toBeat(1), toBeat(1)}
@@ -190,6 +183,21 @@ func TestJumpsThatLeadInACircleLeaveTheStateUnchanged(t *testing.T) {
 	was := s
 	require.ErrorIs(t, Advance(&b.Scenario, &s, Prepare(0)), ErrNoWay)
 	require.Equal(t, was, s)
+}
+
+// Without patience every further line closes the talk anew; the format's check lets no decision lead back into it.
+func TestADecisionThatLeadsBackIntoATalkWithoutPatienceClosesItAgain(t *testing.T) {
+	b := visitTwice()
+	b.Beats[1].Out = [4]Target{toBeat(0), toBeat(0), toBeat(0), toBeat(0)}
+	s := Begin(&b.Scenario, 1)
+	s.Patience = 1
+	for range 3 {
+		var events []Event
+		s, events = mustStep(t, &b.Scenario, s, Say(1))
+		require.Equal(t, int16(0), s.Beat)
+		require.LessOrEqual(t, s.Outcome, Defer)
+		require.NotEmpty(t, events)
+	}
 }
 
 func TestTheSeedDrawsOneVariationAndTheOrderOnce(t *testing.T) {
