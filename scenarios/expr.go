@@ -1,0 +1,569 @@
+package scenarios
+
+import (
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/parser"
+	"go/scanner"
+	"go/token"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+
+	"parley/sim"
+)
+
+// maxExpression bounds a condition's text; what is longer cannot be read by people either.
+const maxExpression = 1000
+
+// variables are the quantities a condition can ask for, with their ranges.
+var variables = map[string]struct {
+	v         sim.Var
+	low, high int32
+}{
+	"trust": {sim.VarTrust, 0, 1000}, "competence": {sim.VarCompetence, 0, 1000}, "character": {sim.VarCharacter, 0, 1000},
+	"alignment": {sim.VarAlignment, 0, 1000}, "exchange": {sim.VarExchange, 0, 1000}, "goodwill": {sim.VarGoodwill, -500, 500},
+	"resistance": {sim.VarResistance, 0, 1000}, "patience": {sim.VarPatience, 0, 100}, "days": {sim.VarDays, 0, 1000},
+	"week": {sim.VarWeek, 0, 12}, "outcome": {sim.VarOutcome, 0, 4},
+}
+
+var functions = []string{"broken", "ended", "granted", "has", "kept", "knows", "open", "said", "used", "variation"}
+
+var operators = map[token.Token]sim.OpCode{
+	token.LAND: sim.OpAnd, token.LOR: sim.OpOr, token.EQL: sim.OpEq, token.NEQ: sim.OpNe,
+	token.LSS: sim.OpLt, token.LEQ: sim.OpLe, token.GTR: sim.OpGt, token.GEQ: sim.OpGe,
+}
+
+// kinds of values in a condition
+const (
+	aTruth  = "truth"
+	aNumber = "number"
+)
+
+// parseGo parses Go's expression syntax and reports where it fails.
+func (c *collector) parseGo(e expr, code string) (*token.FileSet, ast.Expr) {
+	if len(e.value) > maxExpression {
+		c.add(codeComplex, e.pos)
+		return nil, nil
+	}
+	fset := token.NewFileSet()
+	x, err := parser.ParseExprFrom(fset, "", e.value, parser.SkipObjectResolution)
+	if err != nil {
+		at, why := e.pos, err.Error()
+		if list, ok := err.(scanner.ErrorList); ok && len(list) > 0 {
+			at, why = e.at(min(max(list[0].Pos.Offset, 0), len(e.value))), list[0].Msg
+		}
+		c.add(code, at, "why", why, "expr", e.value)
+		return nil, nil
+	}
+	return fset, x
+}
+
+// compiler writes one condition's program.
+type compiler struct {
+	b    *builder
+	e    expr
+	fset *token.FileSet
+	ops  []sim.Op
+	fine bool
+}
+
+// cond compiles a condition; a missing one always holds.
+func (b *builder) cond(e expr) sim.Cond {
+	ops := b.program(e)
+	if len(ops) == 0 {
+		return sim.Cond{}
+	}
+	start := len(b.rules.Code)
+	if start+len(ops) > math.MaxUint16 {
+		b.add(codeTooMany, e.pos, "what", "operations", "count", strconv.Itoa(start+len(ops)), "most", strconv.Itoa(math.MaxUint16))
+		return sim.Cond{}
+	}
+	b.rules.Code = append(b.rules.Code, ops...)
+	if never, always := b.constant(ops); never {
+		b.add(codeNever, e.pos, "expr", e.value)
+	} else if always {
+		b.add(codeAlways, e.pos, "expr", e.value)
+	}
+	return sim.Cond{Start: uint16(start), End: uint16(len(b.rules.Code))}
+}
+
+// program parses and type checks a condition; nil after a mistake.
+func (b *builder) program(e expr) []sim.Op {
+	if e.value == "" {
+		return nil
+	}
+	fset, x := b.parseGo(e, codeCondition)
+	if x == nil {
+		return nil
+	}
+	c := &compiler{b: b, e: e, fset: fset, fine: true}
+	depth := c.want(x, aTruth)
+	if depth > sim.MaxStack {
+		b.add(codeComplex, e.pos)
+		return nil
+	}
+	if !c.fine {
+		return nil
+	}
+	return c.ops
+}
+
+func (c *compiler) at(n ast.Node) pos {
+	return c.e.at(min(max(c.fset.Position(n.Pos()).Offset, 0), len(c.e.value)))
+}
+
+func (c *compiler) fail(code string, n ast.Node, args ...string) int {
+	c.fine = false
+	c.b.add(code, c.at(n), args...)
+	return 0
+}
+
+func (c *compiler) emit(do sim.OpCode, arg int32) { c.ops = append(c.ops, sim.Op{Do: do, Arg: arg}) }
+
+// want compiles x, which must be of a kind, and returns the depth of stack it takes.
+func (c *compiler) want(x ast.Expr, kind string) int {
+	was := c.fine
+	got, depth := c.value(x)
+	if got != kind && got != "" && c.fine == was {
+		return c.fail(codeTypes, x, "want", kind, "got", got)
+	}
+	return depth
+}
+
+// value compiles x and returns its kind, empty after a mistake, and the depth of stack it takes.
+func (c *compiler) value(x ast.Expr) (kind string, depth int) {
+	switch x := x.(type) {
+	case *ast.ParenExpr:
+		return c.value(x.X)
+	case *ast.BasicLit:
+		return c.literal(x, "")
+	case *ast.Ident:
+		return c.variable(x)
+	case *ast.CallExpr:
+		return c.call(x)
+	case *ast.UnaryExpr:
+		if lit, ok := x.X.(*ast.BasicLit); ok && x.Op == token.SUB {
+			return c.literal(lit, "-")
+		}
+		if x.Op == token.NOT {
+			depth := c.want(x.X, aTruth)
+			c.emit(sim.OpNot, 0)
+			return aTruth, depth
+		}
+	case *ast.BinaryExpr:
+		if do, ok := operators[x.Op]; ok {
+			of := aNumber
+			if do == sim.OpAnd || do == sim.OpOr {
+				of = aTruth
+			}
+			left, right := c.want(x.X, of), c.want(x.Y, of)
+			c.emit(do, 0)
+			return aTruth, max(left, right+1)
+		}
+	}
+	c.fail(codeCondition, x, "why", "this cannot stand in a condition", "expr", c.e.value)
+	return "", 0
+}
+
+func (c *compiler) literal(x *ast.BasicLit, sign string) (string, int) {
+	n, err := strconv.ParseInt(sign+x.Value, 10, 32)
+	if x.Kind != token.INT || err != nil {
+		c.fail(codeCondition, x, "why", "not a whole number", "expr", c.e.value)
+		return "", 0
+	}
+	c.emit(sim.OpPush, int32(n))
+	return aNumber, 1
+}
+
+func (c *compiler) variable(x *ast.Ident) (string, int) {
+	switch x.Name {
+	case "true", "false":
+		n := int32(0)
+		if x.Name == "true" {
+			n = 1
+		}
+		c.emit(sim.OpPush, n)
+		return aTruth, 1
+	}
+	v, ok := variables[x.Name]
+	if !ok {
+		c.fine = false
+		c.b.unknown(aVariable, x.Name, c.at(x), slices.Sorted(maps.Keys(variables)))
+		return "", 0
+	}
+	c.emit(sim.OpVar, int32(v.v))
+	return aNumber, 1
+}
+
+// call compiles a question such as has("booking-log").
+func (c *compiler) call(x *ast.CallExpr) (string, int) {
+	fun, ok := x.Fun.(*ast.Ident)
+	if !ok {
+		c.fail(codeCondition, x, "why", "this cannot stand in a condition", "expr", c.e.value)
+		return "", 0
+	}
+	if !slices.Contains(functions, fun.Name) {
+		c.fine = false
+		c.b.unknown(aFunction, fun.Name, c.at(fun), functions)
+		return "", 0
+	}
+	id, at, ok := c.quoted(x)
+	if !ok {
+		c.fail(codeCondition, x, "why", fmt.Sprintf("%s takes one id in double quotes", fun.Name), "expr", c.e.value)
+		return "", 0
+	}
+	do, arg, ok := c.b.question(fun.Name, id, at)
+	if !ok {
+		c.fine = false
+		return "", 0
+	}
+	c.emit(do, arg)
+	return aTruth, 1
+}
+
+// quoted returns the one quoted argument of a call.
+func (c *compiler) quoted(x *ast.CallExpr) (id string, at pos, ok bool) {
+	if len(x.Args) != 1 || x.Ellipsis.IsValid() {
+		return "", pos{}, false
+	}
+	lit, ok := x.Args[0].(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return "", pos{}, false
+	}
+	id, err := strconv.Unquote(lit.Value)
+	return id, c.at(lit), err == nil
+}
+
+// question resolves a function of conditions with its id.
+func (b *builder) question(function, id string, at pos) (sim.OpCode, int32, bool) {
+	switch function {
+	case "knows":
+		if i, ok := b.names[aKPI][id]; ok {
+			return sim.OpKnowsKPI, int32(i), true
+		}
+		i, ok := b.names[aConcern][id]
+		if !ok {
+			b.unknown(aConcern, id, at, slices.Sorted(maps.Keys(union(b.names[aConcern], b.names[aKPI]))))
+		}
+		return sim.OpKnows, int32(i), ok
+	case "said":
+		i, ok := b.lookup(aChoice, id, at)
+		if !ok {
+			return 0, 0, false
+		}
+		bit, asked := b.said[i]
+		if !asked {
+			bit = int16(len(b.said))
+			b.said[i] = bit
+		}
+		return sim.OpSaid, int32(bit), true
+	case "used":
+		m, ok := moveOf(id)
+		if !ok || int(m) >= sim.NumMoves {
+			b.unknown(aMove, id, at, moveWords(false)[:sim.NumMoves])
+			return 0, 0, false
+		}
+		return sim.OpUsed, int32(m), true
+	case "ended":
+		bit, asked := b.before[id]
+		if !asked {
+			bit = int32(len(b.before))
+			b.before[id] = bit
+			b.out.Before = append(b.out.Before, id)
+		}
+		return sim.OpBefore, bit, true
+	}
+	kinds := map[string]struct {
+		do   sim.OpCode
+		kind string
+	}{
+		"has": {sim.OpHas, aPiece}, "open": {sim.OpOpen, aPromise}, "kept": {sim.OpKept, aPromise}, "broken": {sim.OpBroken, aPromise},
+		"granted": {sim.OpGranted, aParty}, "variation": {sim.OpVariation, aVariation},
+	}
+	i, ok := b.lookup(kinds[function].kind, id, at)
+	return kinds[function].do, int32(i), ok
+}
+
+func union(a, b map[string]int) map[string]int {
+	all := maps.Clone(a)
+	if all == nil {
+		all = map[string]int{}
+	}
+	maps.Copy(all, b)
+	return all
+}
+
+// atom is what a condition's truth depends on, so that everything with the same atom has the same value.
+type atom struct {
+	do  sim.OpCode
+	arg int32
+}
+
+func atomOf(op sim.Op) (atom, bool) {
+	switch op.Do {
+	case sim.OpPush, sim.OpAnd, sim.OpOr, sim.OpNot, sim.OpEq, sim.OpNe, sim.OpLt, sim.OpLe, sim.OpGt, sim.OpGe:
+		return atom{}, false
+	case sim.OpOpen, sim.OpKept, sim.OpBroken:
+		return atom{sim.OpOpen, op.Arg}, true // one promise is in one state
+	case sim.OpVariation:
+		return atom{sim.OpVariation, 0}, true // one variation is drawn
+	}
+	return atom{op.Do, op.Arg}, true
+}
+
+// constant tries every combination of values that can make a difference, and says whether the condition holds in none
+// or in all of them. Where there are too many it says neither.
+func (b *builder) constant(ops []sim.Op) (never, always bool) {
+	domains, ok := b.domains(ops)
+	if !ok {
+		return false, false
+	}
+	combinations := 1
+	for _, d := range domains {
+		if combinations *= len(d.values); combinations > 4096 {
+			return false, false
+		}
+	}
+	if b.effort -= combinations * len(ops); b.effort < 0 {
+		return false, false
+	}
+	never, always = true, true
+	values := map[atom]int32{}
+	for n := range combinations {
+		for _, d := range domains {
+			values[d.atom] = d.values[n%len(d.values)]
+			n /= len(d.values)
+		}
+		if evaluate(ops, values) {
+			never = false
+		} else {
+			always = false
+		}
+	}
+	return never, always
+}
+
+type domain struct {
+	atom
+	values []int32
+}
+
+// domains returns the values that each atom can take, thinned to those between which some comparison changes. It
+// fails where two quantities are compared with each other.
+func (b *builder) domains(ops []sim.Op) ([]domain, bool) {
+	var marks []int32
+	for _, op := range ops {
+		if op.Do == sim.OpPush {
+			marks = append(marks, op.Arg-1, op.Arg, op.Arg+1)
+		}
+	}
+	for i, op := range ops {
+		if op.Do >= sim.OpEq && op.Do <= sim.OpGe && i >= 2 && ops[i-1].Do == sim.OpVar && ops[i-2].Do == sim.OpVar {
+			return nil, false
+		}
+	}
+	var all []domain
+	seen := map[atom]bool{}
+	for _, op := range ops {
+		a, ok := atomOf(op)
+		if !ok || seen[a] {
+			continue
+		}
+		seen[a] = true
+		all = append(all, domain{a, b.valuesOf(a, marks)})
+	}
+	return all, true
+}
+
+func (b *builder) valuesOf(a atom, marks []int32) []int32 {
+	switch a.do {
+	case sim.OpHas:
+		if !b.given[int(a.arg)] && !b.giftsLost {
+			return []int32{0} // nothing gives it
+		}
+	case sim.OpOpen:
+		return []int32{int32(sim.NotPromised), int32(sim.PromiseOpen), int32(sim.PromiseKept), int32(sim.PromiseBroken)}
+	case sim.OpVariation:
+		var all []int32
+		for i := range b.doc.Variations {
+			all = append(all, int32(i))
+		}
+		return all
+	case sim.OpVar:
+		for _, v := range variables {
+			if v.v != sim.Var(a.arg) {
+				continue
+			}
+			all := []int32{v.low, v.high}
+			for _, m := range marks {
+				if m > v.low && m < v.high {
+					all = append(all, m)
+				}
+			}
+			slices.Sort(all)
+			return slices.Compact(all)
+		}
+	}
+	return []int32{0, 1}
+}
+
+// evaluate runs a program on assumed values. The rules' own evaluation wants a state; this one wants a case.
+func evaluate(ops []sim.Op, values map[atom]int32) bool {
+	var stack [sim.MaxStack + 1]int32
+	top := -1
+	for _, op := range ops {
+		a, isAtom := atomOf(op)
+		switch {
+		case op.Do == sim.OpPush:
+			top++
+			stack[top] = op.Arg
+		case op.Do == sim.OpNot:
+			stack[top] = truth(stack[top] == 0)
+		case !isAtom:
+			top--
+			stack[top] = combine(op.Do, stack[top], stack[top+1])
+		default:
+			top++
+			stack[top] = values[a]
+			switch op.Do {
+			case sim.OpOpen, sim.OpKept, sim.OpBroken:
+				stack[top] = truth(values[a] == int32(sim.PromiseOpen)+int32(op.Do-sim.OpOpen))
+			case sim.OpVariation:
+				stack[top] = truth(values[a] == op.Arg)
+			}
+		}
+	}
+	return stack[0] != 0
+}
+
+func combine(do sim.OpCode, a, b int32) int32 {
+	switch do {
+	case sim.OpAnd:
+		return truth(a != 0 && b != 0)
+	case sim.OpOr:
+		return truth(a != 0 || b != 0)
+	case sim.OpEq:
+		return truth(a == b)
+	case sim.OpNe:
+		return truth(a != b)
+	case sim.OpLt:
+		return truth(a < b)
+	case sim.OpLe:
+		return truth(a <= b)
+	case sim.OpGt:
+		return truth(a > b)
+	}
+	return truth(a >= b)
+}
+
+func truth(b bool) int32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// covered says whether, whatever the state, one of the conditions holds; false where it cannot be proved.
+func (b *builder) covered(conditions []expr) bool {
+	var all []sim.Op
+	for _, e := range conditions {
+		if e.value == "" {
+			return true
+		}
+		quiet := &collector{}
+		loud := b.collector
+		b.collector = quiet // what is wrong in it was reported before
+		ops := b.program(e)
+		b.collector = loud
+		if len(ops) == 0 {
+			return true // a mistake of its own
+		}
+		if len(all) > 0 {
+			ops = append(ops, sim.Op{Do: sim.OpOr})
+		}
+		all = append(all, ops...)
+	}
+	if len(all) == 0 {
+		return false
+	}
+	_, always := b.constant(all)
+	return always
+}
+
+// factFrom computes a fact's `from`: whole numbers and other facts under + - * / and brackets.
+func (b *builder) factFrom(id name, f fact) {
+	if f.From.value == "" {
+		return
+	}
+	fset, x := b.parseGo(f.From, codeFactExpression)
+	if x == nil {
+		return
+	}
+	c := &compiler{b: b, e: f.From, fset: fset, fine: true}
+	v := c.compute(x)
+	if !c.fine || v == nil {
+		return
+	}
+	if !constant.Compare(v, token.EQL, constant.MakeInt64(f.Value.value)) {
+		b.add(codeFactDiffers, f.Value.pos, "id", id.value, "value", strconv.FormatInt(f.Value.value, 10), "want", v.ExactString())
+	}
+}
+
+func (c *compiler) compute(x ast.Expr) constant.Value {
+	switch x := x.(type) {
+	case *ast.ParenExpr:
+		return c.compute(x.X)
+	case *ast.BasicLit:
+		if x.Kind == token.INT {
+			return constant.MakeFromLiteral(x.Value, token.INT, 0)
+		}
+	case *ast.UnaryExpr:
+		if x.Op == token.SUB {
+			if v := c.compute(x.X); v != nil {
+				return constant.UnaryOp(token.SUB, v, 0)
+			}
+			return nil
+		}
+	case *ast.CallExpr:
+		return c.factValue(x)
+	case *ast.BinaryExpr:
+		return c.arithmetic(x)
+	}
+	c.fail(codeFactExpression, x, "why", "this cannot stand here", "expr", c.e.value)
+	return nil
+}
+
+func (c *compiler) arithmetic(x *ast.BinaryExpr) constant.Value {
+	left, right := c.compute(x.X), c.compute(x.Y)
+	if left == nil || right == nil {
+		return nil
+	}
+	switch op := x.Op; op {
+	case token.ADD, token.SUB, token.MUL:
+		return constant.BinaryOp(left, op, right)
+	case token.QUO:
+		if constant.Sign(right) != 0 {
+			return constant.BinaryOp(left, token.QUO_ASSIGN, right) // whole numbers, truncated
+		}
+	}
+	c.fail(codeFactExpression, x, "why", "only + - * / of whole numbers, and nothing divided by 0", "expr", c.e.value)
+	return nil
+}
+
+func (c *compiler) factValue(x *ast.CallExpr) constant.Value {
+	fun, isName := x.Fun.(*ast.Ident)
+	id, at, ok := c.quoted(x)
+	if !isName || fun.Name != "fact" || !ok {
+		c.fail(codeFactExpression, x, "why", `only fact("id") can be asked here`, "expr", c.e.value)
+		return nil
+	}
+	i, ok := c.b.lookup(aFact, id, at)
+	if !ok {
+		c.fine = false
+		return nil
+	}
+	return constant.MakeInt64(c.b.doc.Facts.entries[i].value.Value.value)
+}
