@@ -132,7 +132,7 @@ func (v *viewer) change(e sim.Event) string {
 		id := [...]string{"", "change.promised", "change.kept", "change.broken"}[e.To]
 		return w.Say(id, "Promise", v.promise(e))
 	case sim.InPatience:
-		if e.To < e.From {
+		if e.Cause == sim.CauseTurn {
 			return w.Say("change.patience", "To", e.To, "Count", int(e.To))
 		}
 	case sim.InDays:

@@ -31,14 +31,22 @@ type walker struct {
 	shares         []uint64
 	choices        []Seen
 	beats          []bool
-	open           [][]sim.Command // by depth
-	nodes          [][]node
+	levels         []level
+}
+
+// level is what a walker keeps for one depth. States live here and not in the recursion, which would send each of them
+// to the heap.
+type level struct {
+	open  []sim.Command
+	below []node
+	child sim.State
 }
 
 func newWalker(sc *sim.Scenario, slip int64, shared *meter) *walker {
 	return &walker{
 		sc: sc, slip: slip, shared: shared,
 		shares: make([]uint64, len(sc.Endings)), choices: make([]Seen, len(sc.Choices)), beats: make([]bool, len(sc.Beats)),
+		levels: make([]level, maxDepth+1),
 	}
 }
 
@@ -49,21 +57,19 @@ func (w *walker) walk(s *sim.State, weight uint64, depth int) node {
 		w.solved = w.solved[1:]
 		return n
 	}
-	if depth == len(w.open) {
-		w.open, w.nodes = append(w.open, nil), append(w.nodes, nil)
-	}
-	open := sim.Open(w.sc, s, w.open[depth][:0])
-	w.open[depth] = open
-	if len(open) == 0 || depth > maxDepth {
+	l := &w.levels[depth]
+	open := sim.Open(w.sc, s, l.open[:0])
+	l.open = open
+	if len(open) == 0 || depth == maxDepth {
 		return w.leaf(s, weight)
 	}
 	if s.Act != sim.Preparation {
 		w.beats[s.Beat] = true
 	}
-	below := w.nodes[depth][:0]
+	below := l.below[:0]
 	for i, c := range open {
-		child := *s
-		if err := sim.Advance(w.sc, &child, c); err != nil {
+		l.child = *s
+		if err := sim.Advance(w.sc, &l.child, c); err != nil {
 			w.fail(err)
 		}
 		w.steps++
@@ -73,9 +79,9 @@ func (w *walker) walk(s *sim.State, weight uint64, depth int) node {
 		if w.err != nil {
 			return node{}
 		}
-		below = append(below, w.walk(&child, part(weight, len(open), i), depth+1))
+		below = append(below, w.walk(&l.child, part(weight, len(open), i), depth+1))
 	}
-	w.nodes[depth] = below
+	l.below = below
 	w.see(open, below)
 	return w.combine(below)
 }
