@@ -100,7 +100,7 @@ func Solve(ctx context.Context, sc *sim.Scenario, from sim.State, opt Options) (
 	for _, w := range walkers {
 		top.add(w)
 	}
-	shared.count(top)
+	top.fail(shared.count(top))
 	if top.err != nil {
 		return Result{}, top.err
 	}
