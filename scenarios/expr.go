@@ -1,9 +1,7 @@
 package scenarios
 
 import (
-	"fmt"
 	"go/ast"
-	"go/constant"
 	"go/parser"
 	"go/scanner"
 	"go/token"
@@ -164,14 +162,14 @@ func (c *compiler) value(x ast.Expr) (kind string, depth int) {
 			return aTruth, max(left, right+1)
 		}
 	}
-	c.fail(codeCondition, x, "why", "this cannot stand in a condition", "expr", c.e.value)
+	c.fail(codeCondition, x, "why", "not-in-a-condition", "expr", c.e.value)
 	return "", 0
 }
 
 func (c *compiler) literal(x *ast.BasicLit, sign string) (string, int) {
 	n, err := strconv.ParseInt(sign+x.Value, 10, 32)
 	if x.Kind != token.INT || err != nil {
-		c.fail(codeCondition, x, "why", "not a whole number", "expr", c.e.value)
+		c.fail(codeCondition, x, "why", "not-whole", "expr", c.e.value)
 		return "", 0
 	}
 	c.emit(sim.OpPush, int32(n))
@@ -202,7 +200,7 @@ func (c *compiler) variable(x *ast.Ident) (string, int) {
 func (c *compiler) call(x *ast.CallExpr) (string, int) {
 	fun, ok := x.Fun.(*ast.Ident)
 	if !ok {
-		c.fail(codeCondition, x, "why", "this cannot stand in a condition", "expr", c.e.value)
+		c.fail(codeCondition, x, "why", "not-in-a-condition", "expr", c.e.value)
 		return "", 0
 	}
 	if !slices.Contains(functions, fun.Name) {
@@ -212,7 +210,7 @@ func (c *compiler) call(x *ast.CallExpr) (string, int) {
 	}
 	id, at, ok := c.quoted(x)
 	if !ok {
-		c.fail(codeCondition, x, "why", fmt.Sprintf("%s takes one id in double quotes", fun.Name), "expr", c.e.value)
+		c.fail(codeCondition, x, "why", "not-an-id", "expr", c.e.value)
 		return "", 0
 	}
 	do, arg, ok := c.b.question(fun.Name, id, at)
@@ -294,276 +292,4 @@ func union(a, b map[string]int) map[string]int {
 	}
 	maps.Copy(all, b)
 	return all
-}
-
-// atom is what a condition's truth depends on, so that everything with the same atom has the same value.
-type atom struct {
-	do  sim.OpCode
-	arg int32
-}
-
-func atomOf(op sim.Op) (atom, bool) {
-	switch op.Do {
-	case sim.OpPush, sim.OpAnd, sim.OpOr, sim.OpNot, sim.OpEq, sim.OpNe, sim.OpLt, sim.OpLe, sim.OpGt, sim.OpGe:
-		return atom{}, false
-	case sim.OpOpen, sim.OpKept, sim.OpBroken:
-		return atom{sim.OpOpen, op.Arg}, true // one promise is in one state
-	case sim.OpVariation:
-		return atom{sim.OpVariation, 0}, true // one variation is drawn
-	}
-	return atom{op.Do, op.Arg}, true
-}
-
-// constant tries every combination of values that can make a difference, and says whether the condition holds in none
-// or in all of them. Where there are too many it says neither.
-func (b *builder) constant(ops []sim.Op) (never, always bool) {
-	domains, ok := b.domains(ops)
-	if !ok {
-		return false, false
-	}
-	combinations := 1
-	for _, d := range domains {
-		if combinations *= len(d.values); combinations > 4096 {
-			return false, false
-		}
-	}
-	if b.effort -= combinations * len(ops); b.effort < 0 {
-		return false, false
-	}
-	never, always = true, true
-	values := map[atom]int32{}
-	for n := range combinations {
-		for _, d := range domains {
-			values[d.atom] = d.values[n%len(d.values)]
-			n /= len(d.values)
-		}
-		if evaluate(ops, values) {
-			never = false
-		} else {
-			always = false
-		}
-	}
-	return never, always
-}
-
-type domain struct {
-	atom
-	values []int32
-}
-
-// domains returns the values that each atom can take, thinned to those between which some comparison changes. It
-// fails where two quantities are compared with each other.
-func (b *builder) domains(ops []sim.Op) ([]domain, bool) {
-	var marks []int32
-	for _, op := range ops {
-		if op.Do == sim.OpPush {
-			marks = append(marks, op.Arg-1, op.Arg, op.Arg+1)
-		}
-	}
-	for i, op := range ops {
-		if op.Do >= sim.OpEq && op.Do <= sim.OpGe && i >= 2 && ops[i-1].Do == sim.OpVar && ops[i-2].Do == sim.OpVar {
-			return nil, false
-		}
-	}
-	var all []domain
-	seen := map[atom]bool{}
-	for _, op := range ops {
-		a, ok := atomOf(op)
-		if !ok || seen[a] {
-			continue
-		}
-		seen[a] = true
-		all = append(all, domain{a, b.valuesOf(a, marks)})
-	}
-	return all, true
-}
-
-func (b *builder) valuesOf(a atom, marks []int32) []int32 {
-	switch a.do {
-	case sim.OpHas:
-		if !b.given[int(a.arg)] && !b.giftsLost {
-			return []int32{0} // nothing gives it
-		}
-	case sim.OpOpen:
-		return []int32{int32(sim.NotPromised), int32(sim.PromiseOpen), int32(sim.PromiseKept), int32(sim.PromiseBroken)}
-	case sim.OpVariation:
-		var all []int32
-		for i := range b.doc.Variations {
-			all = append(all, int32(i))
-		}
-		return all
-	case sim.OpVar:
-		for _, v := range variables {
-			if v.v != sim.Var(a.arg) {
-				continue
-			}
-			all := []int32{v.low, v.high}
-			for _, m := range marks {
-				if m > v.low && m < v.high {
-					all = append(all, m)
-				}
-			}
-			slices.Sort(all)
-			return slices.Compact(all)
-		}
-	}
-	return []int32{0, 1}
-}
-
-// evaluate runs a program on assumed values. The rules' own evaluation wants a state; this one wants a case.
-func evaluate(ops []sim.Op, values map[atom]int32) bool {
-	var stack [sim.MaxStack + 1]int32
-	top := -1
-	for _, op := range ops {
-		a, isAtom := atomOf(op)
-		switch {
-		case op.Do == sim.OpPush:
-			top++
-			stack[top] = op.Arg
-		case op.Do == sim.OpNot:
-			stack[top] = truth(stack[top] == 0)
-		case !isAtom:
-			top--
-			stack[top] = combine(op.Do, stack[top], stack[top+1])
-		default:
-			top++
-			stack[top] = values[a]
-			switch op.Do {
-			case sim.OpOpen, sim.OpKept, sim.OpBroken:
-				stack[top] = truth(values[a] == int32(sim.PromiseOpen)+int32(op.Do-sim.OpOpen))
-			case sim.OpVariation:
-				stack[top] = truth(values[a] == op.Arg)
-			}
-		}
-	}
-	return stack[0] != 0
-}
-
-func combine(do sim.OpCode, a, b int32) int32 {
-	switch do {
-	case sim.OpAnd:
-		return truth(a != 0 && b != 0)
-	case sim.OpOr:
-		return truth(a != 0 || b != 0)
-	case sim.OpEq:
-		return truth(a == b)
-	case sim.OpNe:
-		return truth(a != b)
-	case sim.OpLt:
-		return truth(a < b)
-	case sim.OpLe:
-		return truth(a <= b)
-	case sim.OpGt:
-		return truth(a > b)
-	}
-	return truth(a >= b)
-}
-
-func truth(b bool) int32 {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// covered says whether, whatever the state, one of the conditions holds; false where it cannot be proved.
-func (b *builder) covered(conditions []expr) bool {
-	var all []sim.Op
-	for _, e := range conditions {
-		if e.value == "" {
-			return true
-		}
-		quiet := &collector{}
-		loud := b.collector
-		b.collector = quiet // what is wrong in it was reported before
-		ops := b.program(e)
-		b.collector = loud
-		if len(ops) == 0 {
-			return true // a mistake of its own
-		}
-		if len(all) > 0 {
-			ops = append(ops, sim.Op{Do: sim.OpOr})
-		}
-		all = append(all, ops...)
-	}
-	if len(all) == 0 {
-		return false
-	}
-	_, always := b.constant(all)
-	return always
-}
-
-// factFrom computes a fact's `from`: whole numbers and other facts under + - * / and brackets.
-func (b *builder) factFrom(id name, f fact) {
-	if f.From.value == "" {
-		return
-	}
-	fset, x := b.parseGo(f.From, codeFactExpression)
-	if x == nil {
-		return
-	}
-	c := &compiler{b: b, e: f.From, fset: fset, fine: true}
-	v := c.compute(x)
-	if !c.fine || v == nil {
-		return
-	}
-	if !constant.Compare(v, token.EQL, constant.MakeInt64(f.Value.value)) {
-		b.add(codeFactDiffers, f.Value.pos, "id", id.value, "value", strconv.FormatInt(f.Value.value, 10), "want", v.ExactString())
-	}
-}
-
-func (c *compiler) compute(x ast.Expr) constant.Value {
-	switch x := x.(type) {
-	case *ast.ParenExpr:
-		return c.compute(x.X)
-	case *ast.BasicLit:
-		if x.Kind == token.INT {
-			return constant.MakeFromLiteral(x.Value, token.INT, 0)
-		}
-	case *ast.UnaryExpr:
-		if x.Op == token.SUB {
-			if v := c.compute(x.X); v != nil {
-				return constant.UnaryOp(token.SUB, v, 0)
-			}
-			return nil
-		}
-	case *ast.CallExpr:
-		return c.factValue(x)
-	case *ast.BinaryExpr:
-		return c.arithmetic(x)
-	}
-	c.fail(codeFactExpression, x, "why", "this cannot stand here", "expr", c.e.value)
-	return nil
-}
-
-func (c *compiler) arithmetic(x *ast.BinaryExpr) constant.Value {
-	left, right := c.compute(x.X), c.compute(x.Y)
-	if left == nil || right == nil {
-		return nil
-	}
-	switch op := x.Op; op {
-	case token.ADD, token.SUB, token.MUL:
-		return constant.BinaryOp(left, op, right)
-	case token.QUO:
-		if constant.Sign(right) != 0 {
-			return constant.BinaryOp(left, token.QUO_ASSIGN, right) // whole numbers, truncated
-		}
-	}
-	c.fail(codeFactExpression, x, "why", "only + - * / of whole numbers, and nothing divided by 0", "expr", c.e.value)
-	return nil
-}
-
-func (c *compiler) factValue(x *ast.CallExpr) constant.Value {
-	fun, isName := x.Fun.(*ast.Ident)
-	id, at, ok := c.quoted(x)
-	if !isName || fun.Name != "fact" || !ok {
-		c.fail(codeFactExpression, x, "why", `only fact("id") can be asked here`, "expr", c.e.value)
-		return nil
-	}
-	i, ok := c.b.lookup(aFact, id, at)
-	if !ok {
-		c.fine = false
-		return nil
-	}
-	return constant.MakeInt64(c.b.doc.Facts.entries[i].value.Value.value)
 }

@@ -283,6 +283,9 @@ func (b *builder) reach() reached {
 			visitBeat(t.Index)
 		case sim.ToMeeting:
 			r.meetings[t.Index] = true
+			if start := b.rules.Meetings[t.Index].Start; start >= 0 {
+				r.byChoice[start] = true
+			}
 			visitBeat(b.rules.Meetings[t.Index].Start)
 		case sim.ToFollowUp:
 			r.followUp = true

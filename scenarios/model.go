@@ -79,7 +79,7 @@ type kpi struct {
 	ID     name   `key:"id" need:"yes" id:"yes" doc:"name for link-kpi and knows(\"id\")"`
 	Weight number `key:"weight" need:"yes" min:"0" max:"2000" doc:"worth of serving it in full, thousandths"`
 	Full   number `key:"full" need:"yes" min:"1" max:"1000000000000" doc:"the quantity worth all of it"`
-	Known  flag   `key:"known" doc:"true: the player knows it from the start"`
+	Known  toggle `key:"known" doc:"true: the player knows it from the start"`
 	Title  text   `key:"title" need:"yes" doc:"name shown to the player"`
 	Text   text   `key:"text" need:"yes" doc:"what it means, in one line"`
 }
@@ -101,7 +101,7 @@ type concern struct {
 	Weight   number `key:"weight" need:"yes" min:"1" max:"1000" doc:"alignment it holds back until relieved, thousandths"`
 	Answer   name   `key:"answer" need:"yes" of:"answer" doc:"the move that truly answers it"`
 	Gate     number `key:"gate" need:"yes" min:"0" max:"1000" doc:"trust from which they voice it when asked, thousandths"`
-	RedLine  flag   `key:"red-line" doc:"true: no agreement before it is answered"`
+	RedLine  toggle `key:"red-line" doc:"true: no agreement before it is answered"`
 	Cause    name   `key:"cause" need:"yes" of:"cause" doc:"root cause"`
 	Conflict name   `key:"conflict" need:"yes" of:"conflict" doc:"type of conflict (Moore)"`
 	Text     text   `key:"text" need:"yes" doc:"the worry in their words"`
@@ -154,7 +154,7 @@ type beat struct {
 	Says        []line   `key:"says" single:"yes" most:"16" doc:"what they say; of several lines the first whose condition holds"`
 	Hint        text     `key:"hint" doc:"advice before the choice, for coach only"`
 	Choices     []choice `key:"choices" most:"16" doc:"what the player may say"`
-	Decide      flag     `key:"decide" doc:"true: they decide here, on the state after the choice"`
+	Decide      toggle   `key:"decide" doc:"true: they decide here, on the state after the choice"`
 	Accept      name     `key:"accept" doc:"where it goes on after accept"`
 	Conditional name     `key:"conditional" doc:"where it goes on after conditional"`
 	Defer       name     `key:"defer" doc:"where it goes on after defer"`

@@ -68,7 +68,7 @@ type (
 		pos
 		value int64
 	}
-	flag struct {
+	toggle struct {
 		pos
 		value bool
 	}
@@ -121,8 +121,8 @@ func (r *reader) decode(n *yaml.Node, target any, f field) {
 		r.number(n, t, f)
 	case *weight:
 		r.number(n, &t.number, field{`min:"0" max:"2000"`})
-	case *flag:
-		r.flag(n, t)
+	case *toggle:
+		r.toggle(n, t)
 	case *reacts:
 		r.decode(n, &t.lines, field{`most:"8"`})
 	case interface{ add(pos, name) any }:
@@ -219,7 +219,7 @@ func (r *reader) number(n *yaml.Node, t *number, f field) {
 	t.value = v
 }
 
-func (r *reader) flag(n *yaml.Node, t *flag) {
+func (r *reader) toggle(n *yaml.Node, t *toggle) {
 	if n.Kind != yaml.ScalarNode || n.Tag != "!!bool" {
 		r.wrong(n, "truth")
 		return

@@ -139,8 +139,8 @@ func (c *collector) add(code string, at pos, args ...string) {
 // clip keeps a message readable whatever stands in the file.
 func clip(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > 80 {
-		return string(r[:80]) + "…"
+	if r := []rune(s); len(r) > 160 {
+		return string(r[:160]) + "…"
 	}
 	return s
 }

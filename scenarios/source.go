@@ -80,8 +80,8 @@ func reason(err error) string {
 
 // plain checks that the file is text: UTF-8, no control characters, no tabs in the indentation, not too many lines.
 func (c *collector) plain(raw []byte, src *source) bool {
-	if len(src.lines) > maxLines {
-		c.add(codeTooManyLines, pos{src: src}, "lines", strconv.Itoa(len(src.lines)))
+	if n := bytes.Count(raw, []byte("\n")); n > maxLines {
+		c.add(codeTooManyLines, pos{src: src}, "lines", strconv.Itoa(n))
 		return false
 	}
 	fine := true
