@@ -105,9 +105,9 @@ func (s *Session) has(e Entry) bool {
 	return err == nil
 }
 
-// Resume goes on with the record at path. Where the record is torn, differs from today's scenario, or is played in
-// another window, the play goes on in a new file as far as they agree, and the old file is left as it is; the
-// divergence says what changed.
+// Resume goes on with the record at path. Where the record is torn, differs from today's scenario, is played in
+// another window or was put aside, the play goes on in a new file as far as they agree, and the old file is left as
+// it is; the divergence says what changed.
 func Resume(sc *scenarios.Scenario, store Store, path string) (*Session, *Divergence, error) {
 	rec, err := ReadRecordFile(path)
 	if err != nil {
@@ -118,7 +118,7 @@ func Resume(sc *scenarios.Scenario, store Store, path string) (*Session, *Diverg
 	}
 	s, d := Replay(sc, rec)
 	s.store = &store
-	if d != nil || rec.Partial {
+	if d != nil || rec.Partial || store.putAside(path) {
 		s.header.Begun = time.Now().UTC()
 		return s, d, nil
 	}
