@@ -198,6 +198,10 @@ func (s *Session) History(lang string) []Past {
 		was, is := v.scores(&s.states[i]).Meters, v.scores(&s.states[i+1]).Meters
 		for k, m := range [3][2]int32{{was.Trust, is.Trust}, {was.Alignment, is.Alignment}, {was.Exchange, is.Exchange}} {
 			id := [...]string{"trust", "alignment", "exchange"}[k]
+			if s.hidesScores() {
+				p.Meters[k] = Meter{ID: id, Name: v.w.Say("meter." + id), Hidden: true}
+				continue
+			}
 			p.Meters[k] = Meter{ID: id, Name: v.w.Say("meter." + id), Value: points(m[1]), Change: points(m[1]) - points(m[0])}
 		}
 		if d := decisionIn(t.Events); d != nil && s.explains(i) {

@@ -1,6 +1,8 @@
 package game
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"strconv"
 
 	"parley/game/words"
@@ -59,12 +61,13 @@ type Choice struct {
 }
 
 // Meter is a score as it is shown: whole points 0..100 (goodwill -50..50), and what the last turn changed of what is
-// shown, so that old + change = new in every picture.
+// shown, so that old + change = new in every picture. An assessment hides it until the end.
 type Meter struct {
 	ID     string // trust, alignment, exchange, goodwill
 	Name   string
 	Value  int
 	Change int
+	Hidden bool
 }
 
 // Preparation is what there is to choose from before the first meeting.
@@ -96,6 +99,7 @@ type Ending struct {
 	Worth                           sim.Worth
 	Terms                           []string // the four terms in words
 	Notes                           []string // the line that helped most, the one that hurt most, promises
+	Seal                            string   // of an assessment: a hash of its record, against slips
 }
 
 // View renders the play as it stands in a language.
@@ -194,6 +198,9 @@ func (v *viewer) meters() ([3]Meter, Meter) {
 		before = v.scores(&v.s.states[n-2])
 	}
 	meter := func(id string, now, before int32) Meter {
+		if v.s.hidesScores() {
+			return Meter{ID: id, Name: v.w.Say("meter." + id), Hidden: true}
+		}
 		return Meter{ID: id, Name: v.w.Say("meter." + id), Value: points(now), Change: points(now) - points(before)}
 	}
 	return [3]Meter{
@@ -309,6 +316,10 @@ func (v *viewer) ending() *Ending {
 		v.w.Say("worth.clean.note", "V", Points(worth.Clean)),
 	}
 	e.Notes = v.endingNotes()
+	if v.s.Level() == Assess {
+		seal := sha256.Sum256(v.s.Encode())
+		e.Seal = hex.EncodeToString(seal[:4])
+	}
 	return e
 }
 
@@ -368,6 +379,9 @@ func (v *viewer) showsWhy() bool {
 	}
 	return v.s.explains(len(v.s.turns) - 1)
 }
+
+// hidesScores says whether the level keeps the meters to itself for now.
+func (s *Session) hidesScores() bool { return s.Level() == Assess && !s.Ended() }
 
 // explains says whether the level explains turn i by now.
 func (s *Session) explains(i int) bool {

@@ -222,18 +222,25 @@ func (t *Terminal) spoken(v game.View) {
 }
 
 func (t *Terminal) meters(v game.View) {
-	var parts []string
-	for _, m := range append(v.Meters[:], v.Goodwill) {
-		parts = append(parts, fmt.Sprintf("%s %d%s", m.Name, m.Value, change(m.Change)))
-	}
-	line := strings.Join(parts, "  ")
+	parts := meterTexts(append(v.Meters[:], v.Goodwill))
 	if v.Act == sim.Meetings {
-		line += "  " + t.w.Say("text.patience", "Left", v.Patience, "All", v.PatienceAll)
+		parts = append(parts, t.w.Say("text.patience", "Left", v.Patience, "All", v.PatienceAll))
 	}
 	if v.Days > 0 && v.Act != sim.Ended {
-		line += "  " + t.w.Say("days.left", "Count", v.Days)
+		parts = append(parts, t.w.Say("days.left", "Count", v.Days))
 	}
-	t.line("%s", line)
+	t.line("%s", strings.Join(parts, "  "))
+}
+
+// meterTexts writes the meters that are not hidden, each with its change.
+func meterTexts(meters []game.Meter) []string {
+	var parts []string
+	for _, m := range meters {
+		if !m.Hidden {
+			parts = append(parts, fmt.Sprintf("%s %d%s", m.Name, m.Value, change(m.Change)))
+		}
+	}
+	return parts
 }
 
 func change(by int) string {
@@ -314,6 +321,9 @@ func (t *Terminal) ending(v game.View) {
 	for _, term := range append(e.Terms, e.Notes...) {
 		t.line("  · %s", term)
 	}
+	if e.Seal != "" {
+		t.say("ending.seal", "Seal", e.Seal)
+	}
 }
 
 // Transcript prints a whole play as it went, every score explained; for a run without a player.
@@ -336,11 +346,7 @@ func Transcript(out io.Writer, s *game.Session, lang string) {
 		if why := s.Why(i, lang); why != nil {
 			t.explain(why)
 		}
-		var parts []string
-		for _, m := range p.Meters {
-			parts = append(parts, fmt.Sprintf("%s %d%s", m.Name, m.Value, change(m.Change)))
-		}
-		t.line("%s", strings.Join(parts, "  "))
+		t.line("%s", strings.Join(meterTexts(p.Meters[:]), "  "))
 	}
 	if v.Ending != nil {
 		t.line("")
