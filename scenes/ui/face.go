@@ -48,11 +48,12 @@ func parseOnce(w assets.Weight) func() *fontFile {
 		if err != nil {
 			panic("ui: the embedded font is broken: " + err.Error())
 		}
-		// The ascent and descent of the file are private to freetype's own face: ask one, once.
-		m := truetype.NewFace(ttf, &truetype.Options{Size: 1000, DPI: 72}).Metrics()
+		// The ascent and descent of the file are private to freetype's own face: ask one, once. It makes room for as many
+		// glyphs as it may keep, so let that be one.
+		m := truetype.NewFace(ttf, &truetype.Options{Size: 100, DPI: 72, GlyphCacheEntries: 1}).Metrics()
 		f := &fontFile{
 			ttf: ttf, upem: fixed.Int26_6(ttf.FUnitsPerEm()),
-			ascent: float64(m.Ascent) / 64e3, descent: float64(m.Descent) / 64e3,
+			ascent: float64(m.Ascent) / 6400, descent: float64(m.Descent) / 6400,
 		}
 		var buf truetype.GlyphBuf
 		for i, r := range []rune("‘’“”") {

@@ -93,24 +93,30 @@ func (f *Focus) step(targets []Target, by int) int {
 	return 0
 }
 
-// nearest moves the focus to the nearest target whose middle lies in the direction. Being off to the side counts double,
-// so that the next row is preferred to a neighbour that is hardly lower.
+// nearest moves the focus to the nearest target whose middle lies in the direction. One that lies straight ahead, however
+// far, is preferred to one that is off to the side.
 func (f *Focus) nearest(targets []Target, dx, dy float64) {
 	i := index(targets, f.id)
 	if i < 0 {
 		return
 	}
+	const offSide = 1e4 // farther than any stage is wide
 	from, best := targets[i].Rect, math.Inf(1)
 	for _, t := range targets {
-		ahead := dx*(t.Rect.CenterX()-from.CenterX()) + dy*(t.Rect.CenterY()-from.CenterY())
-		if t.Disabled || t.ID == f.id || ahead < 1 || !beyond(from, t.Rect, dx, dy) {
+		if t.Disabled || t.ID == targets[i].ID || !beyond(from, t.Rect, dx, dy) {
 			continue
 		}
+		across, along := t.Rect.CenterX()-from.CenterX(), t.Rect.CenterY()-from.CenterY()
 		aside := gap(from.X, from.W, t.Rect.X, t.Rect.W)
 		if dx != 0 {
+			across, along = along, across
 			aside = gap(from.Y, from.H, t.Rect.Y, t.Rect.H)
 		}
-		if d := ahead + 2*aside; d < best {
+		d := math.Abs(along) + .1*math.Abs(across)
+		if aside > 0 {
+			d += offSide + 2*aside
+		}
+		if d < best {
 			best, f.id = d, t.ID
 		}
 	}

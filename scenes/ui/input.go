@@ -37,7 +37,7 @@ type Input struct {
 	Woken    bool    // a timer set by Next.After or Loop.WakeAfter has rung
 
 	actions actionSet
-	letters actionSet // those of the actions that a key said which also writes a character
+	letters actionSet // those that were said by a key which also writes a character
 }
 
 type actionSet uint32
@@ -45,12 +45,11 @@ type actionSet uint32
 func (s *actionSet) add(a Action) { *s |= 1 << a }
 
 // Has reports whether the player wants a in this tick. There may be several actions in one.
-func (in Input) Has(a Action) bool { return in.actions&(1<<a) != 0 }
+func (in Input) Has(a Action) bool { return (in.actions|in.letters)&(1<<a) != 0 }
 
 // Typing is the input without the actions and the number that a typed character stands for: for a screen on which the
 // player is writing.
 func (in Input) Typing() Input {
-	in.actions &^= in.letters
 	in.letters, in.Number = 0, 0
 	return in
 }
@@ -65,5 +64,5 @@ func (in Input) With(actions ...Action) Input {
 
 // Any reports whether the player did anything but move the pointer.
 func (in Input) Any() bool {
-	return in.actions != 0 || in.Number != 0 || in.Pressed || in.Released || in.Wheel != 0 || len(in.Runes) > 0
+	return in.actions|in.letters != 0 || in.Number != 0 || in.Pressed || in.Released || in.Wheel != 0 || len(in.Runes) > 0
 }

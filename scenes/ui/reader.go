@@ -104,21 +104,33 @@ func (r *Reader) read(s stage) (in Input, active bool) {
 
 func (r *Reader) observe() {
 	s := &r.snap
-	r.held = inpututil.AppendPressedKeys(r.held[:0])
 	s.keys = s.keys[:0]
+	// A key may come and go within one tick, the first after a sleep above all: ask for presses, not only for what is down.
+	r.held = inpututil.AppendJustPressedKeys(r.held[:0])
 	for _, k := range r.held {
-		s.keys = append(s.keys, heldKey{k, inpututil.KeyPressDuration(k)})
+		s.keys = append(s.keys, heldKey{k, 1})
+	}
+	r.held = inpututil.AppendPressedKeys(r.held[:0])
+	for _, k := range r.held {
+		if d := inpututil.KeyPressDuration(k); d > 1 {
+			s.keys = append(s.keys, heldKey{k, d})
+		}
 	}
 	s.runes = ebiten.AppendInputChars(s.runes[:0])
 	_, s.wheel = ebiten.Wheel()
-	s.ctrl = ebiten.IsKeyPressed(ebiten.KeyControl) || ebiten.IsKeyPressed(ebiten.KeyMeta)
-	s.shift = ebiten.IsKeyPressed(ebiten.KeyShift)
+	s.ctrl = wasDown(ebiten.KeyControl) || wasDown(ebiten.KeyMeta)
+	s.shift = wasDown(ebiten.KeyShift)
 	if !r.observeTouch() {
 		s.cursor.X, s.cursor.Y = ebiten.CursorPosition()
 		s.pressed = inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonLeft)
 		s.released = inpututil.IsMouseButtonJustReleased(ebiten.MouseButtonLeft)
 		s.held = ebiten.IsMouseButtonPressed(ebiten.MouseButtonLeft)
 	}
+}
+
+// wasDown reports whether a key was down at any time in this tick.
+func wasDown(k ebiten.Key) bool {
+	return ebiten.IsKeyPressed(k) || inpututil.IsKeyJustPressed(k) || inpututil.IsKeyJustReleased(k)
 }
 
 // observeTouch makes the first finger the pointer; others are ignored until it lifts. After that the pointer stays where
@@ -154,9 +166,10 @@ func interpret(s snapshot, st stage, moved bool) Input {
 	for _, k := range s.keys {
 		for _, b := range bindings {
 			if b.key == k.key && b.ctrl.fits(s.ctrl) && b.shift.fits(s.shift) && fires(k.ticks, b.repeats) {
-				in.actions.add(b.action)
 				if b.writes {
 					in.letters.add(b.action)
+				} else {
+					in.actions.add(b.action)
 				}
 			}
 		}
@@ -166,7 +179,6 @@ func interpret(s snapshot, st stage, moved bool) Input {
 	}
 	for _, r := range s.runes {
 		if a, ok := runeBindings[r]; ok {
-			in.actions.add(a)
 			in.letters.add(a)
 		}
 	}

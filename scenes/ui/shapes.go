@@ -37,10 +37,10 @@ type mask struct {
 	w, h int
 }
 
-// cover lays coverage a over what is there.
+// cover adds coverage. Where two glyphs overlap, as long dashes do, the edges must not become darker.
 func (m *mask) cover(x, y int, a uint8) {
 	p := &m.pix[y*m.w+x]
-	*p = uint8(255 - (255-int(*p))*(255-int(a))/255)
+	*p = max(*p, a)
 }
 
 // upload makes an image, white where the mask covers.

@@ -13,8 +13,7 @@ const (
 	QuietOnLight
 )
 
-// Button is a word that does something. Icon and Note may be empty; Note stands at the right, or on a second line where
-// the button is high.
+// Button is a word that does something. Icon and Note may be empty; Note stands at the right.
 type Button struct {
 	Rect     Rect
 	Kind     ButtonKind
@@ -35,6 +34,9 @@ func (b Button) Draw(c *Canvas) {
 		defer c.Pop()
 	}
 	c.Fill(b.Rect, RadiusButton, ground)
+	if b.Kind == QuietOnLight && !b.Disabled {
+		c.Frame(b.Rect, RadiusButton, 1.6, Hairline)
+	}
 	b.drawLabel(c, ink)
 	if b.Focused {
 		c.Ring(b.Rect, RadiusButton)
@@ -54,7 +56,7 @@ func (b Button) colors() (ground, ink Color) {
 	case QuietOnNavy:
 		return Navy2, OnNavy2
 	case QuietOnLight:
-		return Panel2, Ink
+		return Panel, Ink
 	}
 	return Alignment, Navy
 }
@@ -229,13 +231,11 @@ func (m *Meter) Draw(c *Canvas, x, y float64) {
 		st.Size = 14
 		c.Text(signed(m.Change), x+MeterWidth-30, base, st)
 	}
-	bar(c, Rect{x, y + 25, MeterWidth, 10}, value/100, Track, m.Color)
+	c.Bar(Rect{x, y + 25, MeterWidth, 10}, value/100, Track, m.Color)
 }
 
 // Bar draws a bar that is filled to v, 0..1, with round ends.
-func (c *Canvas) Bar(r Rect, v float64, ground, col Color) { bar(c, r, v, ground, col) }
-
-func bar(c *Canvas, r Rect, v float64, ground, col Color) {
+func (c *Canvas) Bar(r Rect, v float64, ground, col Color) {
 	c.Fill(r, r.H/2, ground)
 	if v > 0 {
 		r.W = max(r.H, r.W*min(v, 1))
