@@ -8,8 +8,8 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 )
 
-// onDisplay tells whether there is a display to draw on.
-var onDisplay bool
+// onDisplay tells whether there is a display to draw on, raced whether the race detector is on.
+var onDisplay, raced bool
 
 // host runs the tests inside a game, as pixels can be read nowhere else.
 type host struct {
