@@ -117,7 +117,7 @@ func TestEveryCodeHasAnExampleAndItsWords(t *testing.T) {
 		require.FileExists(t, "testdata/bad/"+code+".txtar")
 		for _, lang := range []string{"zh", "en"} {
 			for _, part := range []string{".text", ".advice"} {
-				require.NotNil(t, messages[lang].Lookup(code+part), "%s%s in messages/%s.yaml", code, part, lang)
+				require.NotNil(t, messages()[lang].Lookup(code+part), "%s%s in messages/%s.yaml", code, part, lang)
 			}
 		}
 	}
@@ -127,7 +127,7 @@ func TestEveryCodeHasAnExampleAndItsWords(t *testing.T) {
 func TestMessagesAreThereInBothLanguages(t *testing.T) {
 	keys := func(lang string) map[string][]string {
 		all := map[string][]string{}
-		for _, tmpl := range messages[lang].Templates() {
+		for _, tmpl := range messages()[lang].Templates() {
 			if tmpl.Name() == "" {
 				continue
 			}

@@ -101,7 +101,7 @@ func (c *collector) castTexts(f *castFile) *texts {
 		t.put(key+".wants", p.Wants)
 		t.put(key+".fears", p.Fears)
 		if id := p.Department; id.value != "" && !slices.Contains(departments, id.value) {
-			c.add(codeUnknownName, id.pos, "kind", "department", "id", id.value, "near", nearest(id.value, departments))
+			c.add(codeUnknownName, id.pos, "kind", "department", "id", id.value, "near", c.guess(id.value, departments))
 		}
 		for _, r := range p.Replies.entries {
 			(&reader{collector: c}).checkName(r.id, field{`of:"reaction"`})

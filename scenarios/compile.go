@@ -29,7 +29,7 @@ var sizes = map[string]int64{"small": 250, "medium": 500, "large": 750}
 func (c *collector) compile(d *document) *builder {
 	b := &builder{
 		collector: c, doc: d, rules: &sim.Scenario{FollowUp: -1}, out: &Scenario{},
-		names: map[string]map[string]int{}, used: map[string]map[int]bool{}, places: map[string]sim.Target{},
+		names: map[string]map[string]int{}, sorted: map[string][]string{}, used: map[string]map[int]bool{}, places: map[string]sim.Target{},
 		said: map[int]int16{}, given: map[int]bool{}, before: map[string]int32{},
 		answers: map[int]bool{}, settled: map[int]bool{}, made: map[int]bool{}, effort: maxEffort,
 	}

@@ -183,7 +183,7 @@ func (b *builder) covered(conditions []expr) bool {
 		if e.value == "" {
 			return true
 		}
-		quiet := &collector{}
+		quiet := &collector{guesses: maxGuesses}
 		loud := b.collector
 		b.collector = quiet // what is wrong in it was reported before
 		ops := b.program(e)

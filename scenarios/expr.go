@@ -244,7 +244,7 @@ func (b *builder) question(function, id string, at pos) (sim.OpCode, int32, bool
 		}
 		i, ok := b.names[aConcern][id]
 		if !ok {
-			b.unknown(aConcern, id, at, slices.Sorted(maps.Keys(union(b.names[aConcern], b.names[aKPI]))))
+			b.unknown(aConcern, id, at, slices.Concat(b.known(aConcern), b.known(aKPI)))
 		}
 		return sim.OpKnows, int32(i), ok
 	case "said":
@@ -283,13 +283,4 @@ func (b *builder) question(function, id string, at pos) (sim.OpCode, int32, bool
 	}
 	i, ok := b.lookup(kinds[function].kind, id, at)
 	return kinds[function].do, int32(i), ok
-}
-
-func union(a, b map[string]int) map[string]int {
-	all := maps.Clone(a)
-	if all == nil {
-		all = map[string]int{}
-	}
-	maps.Copy(all, b)
-	return all
 }

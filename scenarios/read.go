@@ -24,7 +24,7 @@ func (s scalar) at(offset int) pos {
 	if s.src == nil || s.line > len(s.src.lines) {
 		return s.pos
 	}
-	line := []rune(s.src.lines[s.line-1])
+	line := s.src.runes(s.line)
 	if s.column > len(line) {
 		return s.pos
 	}
@@ -186,7 +186,7 @@ func (r *reader) checkName(t name, f field) {
 	}
 	if list := f.Get("of"); list != "" {
 		if allowed := enumerations[list]; !slices.Contains(allowed, t.value) {
-			r.add(codeNotOneOf, t.pos, "value", t.value, "near", nearest(t.value, allowed), "allowed", listed(allowed))
+			r.add(codeNotOneOf, t.pos, "value", t.value, "near", r.guess(t.value, allowed), "allowed", listed(allowed))
 		}
 		return
 	}
@@ -301,7 +301,7 @@ func (r *reader) object(n *yaml.Node, v reflect.Value) {
 	for _, p := range r.pairs(n) {
 		i, ok := fields.index[p.key.Value]
 		if !ok {
-			r.add(codeUnknownKey, r.place(p.key), "key", p.key.Value, "near", nearest(p.key.Value, fields.keys))
+			r.add(codeUnknownKey, r.place(p.key), "key", p.key.Value, "near", r.guess(p.key.Value, fields.keys))
 			continue
 		}
 		given[p.key.Value] = true
@@ -337,7 +337,10 @@ func nearest(word string, candidates []string) string {
 		return ""
 	}
 	for _, c := range candidates {
-		if d := levenshtein.ComputeDistance(word, c); d <= most && c != word {
+		if more := len(c) - len(word); c == word || more > 3*most || -more > 3*most {
+			continue // too long or too short to be near, in bytes of UTF-8
+		}
+		if d := levenshtein.ComputeDistance(word, c); d <= most {
 			best, most = c, d-1
 		}
 	}

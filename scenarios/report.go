@@ -2,11 +2,11 @@ package scenarios
 
 import (
 	"cmp"
-	"embed"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"text/template"
 
 	"go.yaml.in/yaml/v3"
@@ -94,6 +94,7 @@ type collector struct {
 	failed  bool // an error was among all of them
 	unclear bool // jumps may be missing from what was read: what follows from them would be guesswork
 	shipped bool // stricter: translations must be complete
+	guesses int  // names compared so far to find what was meant
 }
 
 // warnings are the codes that do not keep a scenario from starting.
@@ -145,6 +146,17 @@ func clip(s string) string {
 	return s
 }
 
+// maxGuesses bounds the comparisons of names in one check, however many names are wrong.
+const maxGuesses = 100_000
+
+// guess returns the candidate that was probably meant, until the check has guessed enough.
+func (c *collector) guess(id string, candidates []string) string {
+	if c.guesses += len(candidates); c.guesses > maxGuesses {
+		return ""
+	}
+	return nearest(id, candidates)
+}
+
 // report sorts what was found and cuts it to what a person can read, errors first to be kept.
 func (c *collector) report() Report {
 	all := c.found
@@ -168,16 +180,13 @@ func (c *collector) report() Report {
 	return append(slices.Clip(shown), more)
 }
 
-//go:embed messages/zh.yaml messages/en.yaml
-var messageFiles embed.FS
-
 // messages are the templates of every code's text and advice, and the words they use, by language and key.
-var messages = loadMessages()
+var messages = sync.OnceValue(loadMessages)
 
 func loadMessages() map[string]*template.Template {
 	all := map[string]*template.Template{}
 	for _, lang := range []string{"zh", "en"} {
-		raw, err := messageFiles.ReadFile("messages/" + lang + ".yaml")
+		raw, err := shipped.ReadFile("messages/" + lang + ".yaml")
 		if err != nil {
 			panic(err) // embedded
 		}
@@ -216,9 +225,10 @@ func flatten(prefix string, node map[string]any, visit func(key, value string)) 
 
 // say fills a message. A language there is no message in gets English, a message there is none of its key.
 func say(lang, key string, args map[string]string) string {
-	root := messages[lang]
+	all := messages()
+	root := all[lang]
 	if root == nil || root.Lookup(key) == nil {
-		root = messages["en"]
+		root = all["en"]
 	}
 	if root.Lookup(key) == nil {
 		return key

@@ -18,6 +18,7 @@ type builder struct {
 	out   *Scenario
 
 	names   map[string]map[string]int // by kind of thing, then id: index
+	sorted  map[string][]string       // the ids of each kind, once they were asked for
 	used    map[string]map[int]bool   // by kind of thing: what something refers to
 	places  map[string]sim.Target     // what a jump can name
 	beats   []beatAt
@@ -159,7 +160,7 @@ func (b *builder) settle(kind string, id name, t sim.Target) {
 func (b *builder) lookup(kind, id string, at pos) (int, bool) {
 	i, ok := b.names[kind][id]
 	if !ok {
-		b.unknown(kind, id, at, slices.Sorted(maps.Keys(b.names[kind])))
+		b.unknown(kind, id, at, b.known(kind))
 		return 0, false
 	}
 	if b.used[kind] == nil {
@@ -169,8 +170,16 @@ func (b *builder) lookup(kind, id string, at pos) (int, bool) {
 	return i, true
 }
 
+// known lists the ids of a kind, sorted. Ids are declared before the first is looked up.
+func (b *builder) known(kind string) []string {
+	if b.sorted[kind] == nil {
+		b.sorted[kind] = slices.Sorted(maps.Keys(b.names[kind]))
+	}
+	return b.sorted[kind]
+}
+
 func (b *builder) unknown(kind, id string, at pos, candidates []string) {
-	b.add(codeUnknownName, at, "kind", kind, "id", id, "near", nearest(id, candidates), "allowed", listed(candidates))
+	b.add(codeUnknownName, at, "kind", kind, "id", id, "near", b.guess(id, candidates), "allowed", listed(candidates))
 }
 
 // target resolves a jump. What was reported already, an empty name, is passed over.
@@ -188,7 +197,7 @@ func (b *builder) target(n name) sim.Target {
 	}
 	t, ok := b.places[n.value]
 	if !ok {
-		b.add(codeNoTarget, n.pos, "id", n.value, "near", nearest(n.value, slices.Sorted(maps.Keys(b.places))))
+		b.add(codeNoTarget, n.pos, "id", n.value, "near", b.guess(n.value, slices.Sorted(maps.Keys(b.places))))
 		return nowhere
 	}
 	return t
@@ -209,7 +218,7 @@ func (b *builder) beatIn(n name, meeting int) int16 {
 		}
 		here = append(here, at.id.value)
 	}
-	b.add(codeNoTarget, n.pos, "id", n.value, "near", nearest(n.value, here))
+	b.add(codeNoTarget, n.pos, "id", n.value, "near", b.guess(n.value, here))
 	return -1
 }
 
@@ -219,13 +228,16 @@ type word struct {
 	at   pos
 }
 
+// maxWords is more than any phrase takes; what follows is not looked at.
+const maxWords = 8
+
 // words splits a phrase at spaces.
 func (p phrase) words() []word {
 	var all []word
 	for rest, offset := p.value, 0; ; {
 		trimmed := strings.TrimLeft(rest, " ")
 		offset += len(rest) - len(trimmed)
-		if trimmed == "" {
+		if trimmed == "" || len(all) == maxWords {
 			return all
 		}
 		end := strings.IndexByte(trimmed+" ", ' ')

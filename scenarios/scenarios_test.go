@@ -217,3 +217,24 @@ strategies:
 notes:
   show: {mistake: vague, principle: evidence, text: It helps.}
 `
+
+// A shipped standoff is large enough to be played again: the limits of the content's brief.
+func TestShippedStandoffsAreLargeEnough(t *testing.T) {
+	for _, id := range Shipped() {
+		sc, err := Load(id)
+		require.NoError(t, err)
+		if sc.Kind != "standoff" {
+			continue
+		}
+		require.GreaterOrEqual(t, len(sc.Choices), 60, "choices of %s", id)
+		require.GreaterOrEqual(t, len(sc.Lines), 40, "lines of %s", id)
+		require.GreaterOrEqual(t, len(sc.Endings), 6, "endings of %s", id)
+		kinds := map[sim.EndingKind]bool{}
+		for _, e := range sc.Rules.Endings {
+			kinds[e.Kind] = true
+		}
+		require.GreaterOrEqual(t, len(kinds), 5, "kinds of endings of %s", id)
+		require.LessOrEqual(t, len(sc.Rules.Plans), 32, "plans of %s", id)
+		require.LessOrEqual(t, len(sc.Variations), 3, "variations of %s", id)
+	}
+}

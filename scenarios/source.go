@@ -28,6 +28,17 @@ const (
 type source struct {
 	name  string // as reports call it
 	lines []string
+
+	last     int // the line that was looked into last, and its characters: mistakes come line by line
+	lastLine []rune
+}
+
+// runes returns the characters of a line, from 1.
+func (s *source) runes(line int) []rune {
+	if s.last != line {
+		s.last, s.lastLine = line, []rune(s.lines[line-1])
+	}
+	return s.lastLine
 }
 
 // open reads a file of fsys and parses it to a YAML node. It returns nil after reporting what is wrong.

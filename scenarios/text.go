@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"io/fs"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -114,20 +115,24 @@ func cmpPos(a, b pos) pos {
 
 var placeholder = regexp.MustCompile(`\{([^{}]*)\}`)
 
+// maxLocated bounds how many wrong placeholders of one text are told apart by their place.
+const maxLocated = 20
+
 // placeholders checks that each {…} of a text names a fact, and calls use for each that does.
 func (c *collector) placeholders(t text, facts map[string]int64, use func(id string)) {
+	wrong := 0
 	for _, m := range placeholder.FindAllStringSubmatchIndex(t.value, -1) {
 		id := t.value[m[2]:m[3]]
 		if _, ok := facts[id]; ok {
 			use(id)
 			continue
 		}
-		var known []string
-		for k := range facts {
-			known = append(known, k)
+		known := slices.Sorted(maps.Keys(facts))
+		at := t.pos
+		if wrong++; wrong <= maxLocated {
+			at = t.at(m[0])
 		}
-		slices.Sort(known)
-		c.add(codePlaceholder, t.at(m[0]), "id", id, "near", nearest(id, known))
+		c.add(codePlaceholder, at, "id", id, "near", c.guess(id, known))
 	}
 }
 
@@ -172,7 +177,7 @@ func (c *collector) translated(t *translation, src *source, base *texts, facts m
 		key := e.id.value
 		seen[key] = true
 		if _, ok := base.byKey[key]; !ok {
-			c.add(codeLeftOver, e.id.pos, "key", key, "near", nearest(key, base.keys))
+			c.add(codeLeftOver, e.id.pos, "key", key, "near", c.guess(key, base.keys))
 			continue
 		}
 		c.placeholders(e.value, facts, func(string) {})
