@@ -50,6 +50,7 @@ func (c *collector) compile(d *document) *builder {
 	b.preparation()
 	b.talk()
 	b.endings()
+	b.remember()
 	b.strategies()
 	b.notes()
 	if n := len(b.said); n > sim.MaxSaid {
@@ -307,10 +308,14 @@ func (b *builder) talk() {
 	for i := range b.beats {
 		b.beat(i)
 	}
-	for i := range r.Choices {
-		r.Choices[i].Said = -1
+}
+
+// remember gives a bit to each choice that a condition asks about, once all conditions are compiled.
+func (b *builder) remember() {
+	for i := range b.rules.Choices {
+		b.rules.Choices[i].Said = -1
 		if bit, asked := b.said[i]; asked {
-			r.Choices[i].Said = bit
+			b.rules.Choices[i].Said = bit
 		}
 	}
 }
