@@ -148,3 +148,36 @@ func variationOf(sc *Scenario, seed uint64) string {
 	}
 	return "plain"
 }
+
+// required are the outcomes of the table's rows, by department; where several are listed, one of them.
+var required = map[string]map[string][]string{
+	"it": {
+		"1-": {"refuse"}, "1+": {"defer"}, "2-": {"refuse"}, "2+": {"conditional"}, "4-": {"defer"}, "4+": {"conditional"},
+		"5": {"refuse refuse refuse refuse"}, "6": {"accept"}, "6b": {"refuse conditional"}, "6c-evidence": {"conditional"},
+		"6c-share-credit": {"conditional"}, "6c-link-kpi": {"conditional"}, "6c-reduce-cost": {"conditional"},
+		"8": {"refuse refuse defer conditional"}, "8b": {"refuse refuse"}, "9-": {"conditional"}, "9+": {"accept"},
+		"10": {"refuse", "refuse refuse"},
+	},
+	"marketing": {
+		"1-": {"refuse"}, "1+": {"refuse", "defer"}, "3-": {"refuse"}, "3+": {"conditional"}, "3b": {"defer"},
+		"3b-trusted": {"defer conditional"}, "5": {"refuse refuse"},
+	},
+	"finance": {
+		"1-": {"refuse"}, "5": {"refuse refuse"}, "7-": {"refuse"}, "7a": {"defer"}, "7+": {"defer conditional"}, "7g": {"defer"},
+		"charm-audit": {"defer", "defer defer"},
+	},
+}
+
+// No row is forgotten, and none is made easier than the table.
+func TestEveryRowOfTheTableIsPlayed(t *testing.T) {
+	for id, rows := range required {
+		played := map[string]string{}
+		for _, r := range readRows(t, "testdata/acceptance/"+id+".yaml") {
+			played[r.Row] = strings.Join(r.Outcomes, " ")
+		}
+		for name, allowed := range rows {
+			require.Contains(t, played, name, "row of %s", id)
+			require.Contains(t, allowed, played[name], "outcomes of row %s of %s", name, id)
+		}
+	}
+}

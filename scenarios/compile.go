@@ -181,7 +181,7 @@ func (b *builder) preparation() {
 	for i, a := range p.Activities {
 		t := &b.rules.Activities[i]
 		t.When = b.cond(a.When)
-		t.Deeds = b.deeds(a.Moves, -2)
+		t.Deeds = b.deeds(a.Moves, inPreparation)
 	}
 	for plan := range 1 << len(p.Activities) {
 		if b.slotsOf(plan) > p.Slots.value {
@@ -241,7 +241,13 @@ func (b *builder) gift(t *sim.Activity, g phrase) bool {
 	return true
 }
 
-// deeds compiles the moves of one line. meeting is where it is said: -1 the follow-up, -2 the preparation.
+// Where something is said, when it is in no meeting.
+const (
+	inFollowUp    = -1
+	inPreparation = -2
+)
+
+// deeds compiles the moves of one line that is said in a meeting, by index, or in one of the places above.
 func (b *builder) deeds(moves []phrase, meeting int) sim.Span {
 	start := len(b.rules.Deeds)
 	for _, m := range moves {
@@ -268,11 +274,11 @@ func (b *builder) span(start, end int, what string) sim.Span {
 	return sim.Span{Start: uint16(start), End: uint16(end)}
 }
 
-// dueIn says whether a promise comes due in a meeting, or in the follow-up for -1.
+// dueIn says whether a promise can be settled in a meeting: in the one it names, and in the follow-up always.
 func (b *builder) dueIn(promise, meeting int) bool {
 	due := b.doc.Promises.entries[promise].value.Due.value
 	if meeting < 0 {
-		return meeting == -1
+		return meeting == inFollowUp
 	}
 	return due == b.doc.Meetings[meeting].ID.value
 }
@@ -303,7 +309,7 @@ func (b *builder) talk() {
 		r.Meetings = append(r.Meetings, t)
 	}
 	if d.FollowUp != nil {
-		r.FollowUp = b.beatIn(d.FollowUp.Start, -1)
+		r.FollowUp = b.beatIn(d.FollowUp.Start, inFollowUp)
 	}
 	for i := range b.beats {
 		b.beat(i)
@@ -395,7 +401,7 @@ func (b *builder) endings() {
 		b.out.Endings = append(b.out.Endings, e.ID.value)
 		b.rules.Endings = append(b.rules.Endings, sim.Ending{Kind: kind, Scope: int16(e.Scope.value), When: b.cond(e.When)})
 		if e.Kind.value != "" && (kind == sim.Substitute) != e.Scope.given() {
-			b.add(codeScope, cmpPos(e.Scope.pos, e.ID.pos), "id", e.ID.value, "kind", e.Kind.value)
+			b.add(codeScope, firstGiven(e.Scope.pos, e.ID.pos), "id", e.ID.value, "kind", e.Kind.value)
 		}
 	}
 }

@@ -35,7 +35,7 @@ type builder struct {
 	giftsLost bool // what some activity gives could not be read
 }
 
-// beatAt is a beat with its name and the meeting it belongs to, -1 for the follow-up.
+// beatAt is a beat with its name and the meeting it belongs to, or inFollowUp.
 type beatAt struct {
 	id      name
 	beat    *beat
@@ -106,7 +106,7 @@ func (b *builder) indexPlaces() {
 	}
 	if d.FollowUp != nil {
 		for k := range d.FollowUp.Beats.entries {
-			b.indexBeat(&d.FollowUp.Beats.entries[k], -1)
+			b.indexBeat(&d.FollowUp.Beats.entries[k], inFollowUp)
 		}
 	}
 	for i, e := range d.Endings {
@@ -203,7 +203,7 @@ func (b *builder) target(n name) sim.Target {
 	return t
 }
 
-// beatIn resolves a start: a beat of the meeting, or of the follow-up for -1.
+// beatIn resolves a start: a beat of the meeting, or of the follow-up.
 func (b *builder) beatIn(n name, meeting int) int16 {
 	if n.value == "" {
 		return -1
@@ -299,7 +299,7 @@ func (b *builder) deed(p phrase) (sim.Deed, bool) {
 		b.add(codeMissingArg, words[0].at, "move", m.String(), "kind", takes[len(args)])
 		return d, false
 	}
-	ok = b.fill(&d, takes, args[:len(takes)])
+	ok = b.fillIn(&d, takes, args[:len(takes)])
 	rest := args[len(takes):]
 	if len(rest) == 0 {
 		return d, ok
@@ -318,8 +318,8 @@ func (b *builder) deed(p phrase) (sim.Deed, bool) {
 	return d, ok && found
 }
 
-// fill resolves the arguments that a move takes.
-func (b *builder) fill(d *sim.Deed, takes []string, args []word) bool {
+// fillIn resolves the arguments that a move takes.
+func (b *builder) fillIn(d *sim.Deed, takes []string, args []word) bool {
 	if d.Move == sim.MovePhase {
 		percent, err := strconv.Atoi(strings.TrimSuffix(args[0].text, "%"))
 		if err != nil || percent < 20 || percent > 90 || strings.HasSuffix(args[0].text, "%") {

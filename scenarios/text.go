@@ -97,7 +97,7 @@ func (b *builder) lineTexts(key string, says []line) {
 		switch {
 		case len(says) == 1:
 		case l.ID.value == "":
-			b.add(codeLineID, cmpPos(l.Mood.pos, l.Text.pos))
+			b.add(codeLineID, firstGiven(l.Mood.pos, l.Text.pos))
 		case seen[l.ID.value]:
 			b.add(codeDuplicateID, l.ID.pos, "id", l.ID.value, "kind", aLineName)
 		}
@@ -106,7 +106,8 @@ func (b *builder) lineTexts(key string, says []line) {
 	}
 }
 
-func cmpPos(a, b pos) pos {
+// firstGiven returns the first of two places that is one.
+func firstGiven(a, b pos) pos {
 	if a.given() {
 		return a
 	}
