@@ -151,3 +151,18 @@ func TestASearchStopsWhenItIsToldTo(t *testing.T) {
 	_, err = explore.Solve(context.Background(), sc, sim.Begin(sc, 1), explore.Options{MaxSteps: 10})
 	require.ErrorIs(t, err, explore.ErrBudget)
 }
+
+func TestTheBestAndTheWorstWayComeToWhatTheyPromise(t *testing.T) {
+	sc := small()
+	r, err := explore.Solve(context.Background(), sc, sim.Begin(sc, 1), explore.Options{})
+	require.NoError(t, err)
+	for worst, want := range map[bool]int32{false: r.Best, true: r.Worst} {
+		way, err := explore.Way(context.Background(), sc, sim.Begin(sc, 1), explore.Options{}, worst)
+		require.NoError(t, err)
+		s := sim.Begin(sc, 1)
+		for _, c := range way {
+			require.NoError(t, sim.Advance(sc, &s, c))
+		}
+		require.Equal(t, want, sim.WorthOf(sc, &s).R)
+	}
+}

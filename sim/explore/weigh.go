@@ -1,0 +1,53 @@
+package explore
+
+import (
+	"context"
+
+	"parley/sim"
+)
+
+// Weighed is an open command and what playing it comes to.
+type Weighed struct {
+	Command sim.Command
+	Result  Result
+}
+
+// Weigh solves what lies behind each command that is open in a state, in file order. The loss of a command is the
+// largest Value among them less its own. It fails as Solve does.
+func Weigh(ctx context.Context, sc *sim.Scenario, from sim.State, opt Options) ([]Weighed, error) {
+	var all []Weighed
+	for _, c := range sim.Open(sc, &from, nil) {
+		child := from
+		if err := sim.Advance(sc, &child, c); err != nil {
+			return nil, err
+		}
+		r, err := Solve(ctx, sc, child, opt)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, Weighed{c, r})
+	}
+	return all, nil
+}
+
+// Way is the first way, in file order, on which a run comes to the best worth there is below a state; with worst set,
+// to the worst. It fails as Solve does.
+func Way(ctx context.Context, sc *sim.Scenario, from sim.State, opt Options, worst bool) ([]sim.Command, error) {
+	var way []sim.Command
+	for s := from; ; {
+		weighed, err := Weigh(ctx, sc, s, opt)
+		if err != nil || len(weighed) == 0 {
+			return way, err
+		}
+		pick := weighed[0]
+		for _, w := range weighed[1:] {
+			if worst && w.Result.Worst < pick.Result.Worst || !worst && w.Result.Best > pick.Result.Best {
+				pick = w
+			}
+		}
+		way = append(way, pick.Command)
+		if err := sim.Advance(sc, &s, pick.Command); err != nil {
+			return way, err
+		}
+	}
+}
