@@ -1,0 +1,320 @@
+package scenes
+
+import (
+	"cmp"
+	"runtime/debug"
+	"slices"
+
+	"parley/game"
+	"parley/game/words"
+	"parley/scenes/ui"
+)
+
+// titleScreen is the first screen: the one thing to do next, large, and what else leads somewhere.
+type titleScreen struct {
+	app     *App
+	focus   ui.Focus
+	targets []ui.Target
+
+	found  *game.Saved // a play to go on with
+	first  string      // otherwise, the standoff to begin with
+	kept   int         // plays and saves that can be opened
+	notice toast
+
+	big           bigButton
+	rows          [4]menuRow
+	logo, beside  string
+	line          string
+	quit, version string
+	beside0       float64 // x of what stands beside the name
+}
+
+// bigButton is the amber one: go on with the play, or begin the first.
+type bigButton struct {
+	label, when, what, where string
+	whatStyle, whereStyle    ui.Style
+}
+
+// menuRow is one of the rows below it.
+type menuRow struct{ icon, label, note string }
+
+// Targets of the title. The rows follow each other.
+const (
+	titleContinue = 2
+	titleStandoff = 3
+	titleLoad     = 4
+	titleLevel    = 5
+	titleLanguage = 6
+	titleQuit     = 7
+)
+
+var (
+	bigRect  = ui.Rect{X: 80, Y: 296, W: 428, H: 104}
+	rowRect  = ui.Rect{X: 80, Y: 416, W: 428, H: 48}
+	rowStep  = 56.0
+	quitRect = ui.Rect{X: 70, Y: 678, W: 130, H: 36}
+)
+
+const bigWidth = 428.0 - 72 - 48 // of its second and third line
+
+func newTitle(a *App) ui.Screen {
+	t := &titleScreen{app: a}
+	t.targets = append(t.targets, ui.Target{ID: titleContinue, Rect: bigRect})
+	for i := range t.rows {
+		t.targets = append(t.targets, ui.Target{ID: titleStandoff + i, Rect: rowRect.Move(0, rowStep*float64(i))})
+	}
+	t.targets = append(t.targets, ui.Target{ID: titleQuit, Rect: quitRect})
+	t.focus.Set(titleContinue)
+	t.reload()
+	return t
+}
+
+// reload reads what is kept.
+func (t *titleScreen) reload() {
+	a := t.app
+	a.leave()
+	problem := a.takeNotice()
+	records, err := a.store.Records()
+	if err != nil {
+		problem = a.say("screen.store", "Why", err)
+	}
+	saves, err := a.store.Saves()
+	if err != nil {
+		problem = a.say("screen.store", "Why", err)
+	}
+	t.kept = len(keptIn(records)) + len(keptIn(saves))
+	if len(records) > 0 && records[0].Err != nil {
+		problem = a.unreadable(records[0].Err, records[0].Path)
+	}
+	if t.found, err = a.store.Unfinished(""); err != nil {
+		t.found = nil // said above
+	}
+	t.first = firstUnplayed(records)
+	t.say(problem)
+	t.relabel()
+}
+
+// say shows a problem where the wall is empty.
+func (t *titleScreen) say(problem string) {
+	t.notice = toast{}
+	if problem != "" {
+		t.notice = newToast(problem, true, 1000, 480)
+	}
+}
+
+// firstUnplayed returns the first standoff without a finished play, or the first of all.
+func firstUnplayed(records []game.Saved) string {
+	all := slices.DeleteFunc(game.Standoffs(), func(id string) bool {
+		_, err := game.Open(id)
+		return err != nil
+	})
+	finished := map[string]bool{}
+	for _, r := range records {
+		if s := replayed(r); s != nil && s.Ended() {
+			finished[r.Record.Scenario] = true
+		}
+	}
+	for _, id := range all {
+		if !finished[id] {
+			return id
+		}
+	}
+	if len(all) > 0 {
+		return all[0]
+	}
+	return ""
+}
+
+func (t *titleScreen) relabel() {
+	a := t.app
+	t.logo, t.line = a.say("game.title"), a.say("game.line")
+	for _, l := range words.Languages() {
+		if l != a.lang() {
+			t.beside = words.In(l).Say("game.title")
+		}
+	}
+	t.beside0 = 76 + ui.Measure(t.logo, ui.Logo) + 26
+	t.big = t.bigButton()
+	kept := a.say("screen.title.load.note", "Count", t.kept)
+	if t.kept == 0 {
+		kept = a.say("screen.title.load.none")
+	}
+	t.rows = [...]menuRow{
+		{"messages-square", a.say("screen.title.standoff"), a.say("screen.title.standoff.note")},
+		{"history", a.say("screen.title.load"), kept},
+		{"graduation-cap", a.say("screen.title.level"), a.say("level." + string(a.settings.Level))},
+		{"languages", a.say("screen.title.language"), a.say("screen.title.language.note")},
+	}
+	t.quit, t.version = a.say("screen.title.quit"), "Parley "+version()
+}
+
+// bigButton says what the amber button leads to.
+func (t *titleScreen) bigButton() bigButton {
+	a := t.app
+	var b bigButton
+	var s *game.Session
+	if t.found != nil {
+		s = replayed(*t.found)
+	}
+	if s != nil {
+		v := s.View(a.lang())
+		b = bigButton{label: a.say("screen.title.continue"), when: a.when(t.found.Changed), what: v.Title, where: v.DeptName + " · " + a.where(v)}
+	} else if v, err := preview(t.first, a.lang()); err == nil {
+		b = bigButton{label: a.say("screen.title.begin"), what: v.Title, where: a.say("screen.title.begin.who", "Dept", v.DeptName, "Who", v.Person.Name)}
+	} else {
+		b = bigButton{label: a.say("screen.title.begin"), what: a.say("error.scenario", "ID", t.first, "Why", err)}
+	}
+	b.whatStyle, _ = fitLine(b.what, ui.CardTitle.In(ui.Navy), bigWidth, smallest)
+	b.whereStyle, _ = fitLine(b.where, ui.Note.In(ui.Navy), bigWidth, smallest)
+	return b
+}
+
+// Update goes where the player wants to go.
+func (t *titleScreen) Update(in ui.Input) (ui.Next, error) {
+	changed := false
+	if t.notice.text != "" && in.Any() {
+		t.notice = toast{}
+		changed = true
+	}
+	if in.Has(ui.NextLanguage) {
+		return t.act(titleLanguage), nil
+	}
+	if in.Has(ui.Back) { // leaving is offered, and one more press away
+		if t.focus.ID() == titleQuit {
+			return ui.Quit(), nil
+		}
+		t.focus.Set(titleQuit)
+		return ui.Redraw(), nil
+	}
+	chosen, moved := t.focus.Update(in, t.targets)
+	if in.Number > 0 && in.Number <= len(t.targets) {
+		chosen = t.targets[in.Number-1].ID
+		t.focus.Set(chosen)
+	}
+	if chosen == 0 {
+		return ui.RedrawIf(changed || moved), nil
+	}
+	return t.act(chosen), nil
+}
+
+func (t *titleScreen) act(chosen int) ui.Next {
+	a := t.app
+	var next ui.Screen
+	problem := ""
+	switch chosen {
+	case titleContinue:
+		if t.found != nil {
+			next, problem = a.goOn(*t.found, t)
+		} else {
+			next, problem = a.begin(t.first)
+		}
+	case titleStandoff:
+		next = newSetup(a)
+	case titleLoad:
+		next = newLoad(a)
+	case titleLevel:
+		all := game.Levels()
+		for i, l := range all {
+			if l == a.settings.Level {
+				a.setLevel(all[(i+1)%len(all)])
+				break
+			}
+		}
+	case titleLanguage:
+		a.switchLanguage()
+	case titleQuit:
+		return ui.Quit()
+	}
+	if next != nil {
+		return ui.Replace(next)
+	}
+	t.say(cmp.Or(problem, a.takeNotice()))
+	t.relabel()
+	return ui.Redraw()
+}
+
+// Animating is false: nothing moves here.
+func (t *titleScreen) Animating() bool { return false }
+
+// Draw draws the title.
+func (t *titleScreen) Draw(c *ui.Canvas) {
+	c.Backdrop(ui.Room("title"))
+	c.Fill(ui.Rect{X: 80, Y: 112, W: 56, H: 6}, 3, ui.Alignment)
+	c.Text(t.logo, 76, 214, ui.Logo)
+	c.Text(t.beside, t.beside0, 214, besideStyle(t.app.lang()))
+	c.Text(t.line, 80, 262, lineStyle)
+	t.drawBig(c)
+	for i, row := range t.rows {
+		t.drawRow(c, row, titleStandoff+i, rowRect.Move(0, rowStep*float64(i)))
+	}
+	c.Icon("log-out", 80, 687, 18, ui.OnNavy2)
+	c.Text(t.quit, 106, 701, ui.Note.In(ui.OnNavy2))
+	if t.focus.ID() == titleQuit {
+		c.Ring(quitRect, 10)
+	}
+	c.Text(t.version, 508, 701, ui.Small.In(ui.OnNavy3).To(ui.Right))
+	t.notice.draw(c)
+}
+
+var lineStyle = ui.Style{Size: 22, Color: ui.OnNavy2}
+
+// besideStyle is of the name in the other language; the light weight has no Chinese.
+func besideStyle(lang string) ui.Style {
+	st := ui.LogoLatin
+	if lang != "zh" {
+		st.Weight = 400
+	}
+	return st
+}
+
+func (t *titleScreen) drawBig(c *ui.Canvas) {
+	r, b := bigRect, t.big
+	if t.focus.Held(titleContinue) {
+		c.PushMove(0, 1)
+		defer c.Pop()
+	}
+	c.Shadow(r, ui.RadiusCard)
+	c.Fill(r, ui.RadiusCard, ui.Alignment)
+	c.Icon("play", r.X+26, r.CenterY()-14, 28, ui.Navy)
+	label := ui.Name.In(ui.Navy)
+	label.Size = 22
+	c.Text(b.label, r.X+72, r.Y+36, label)
+	c.Text(b.when, r.X+r.W-24, r.Y+35, ui.Note.In(ui.Navy).To(ui.Right))
+	c.Paragraph(b.what, r.X+72, r.Y+63, bigWidth, b.whatStyle)
+	c.Paragraph(b.where, r.X+72, r.Y+87, bigWidth, b.whereStyle)
+	c.Icon("chevron-right", r.X+r.W-44, r.CenterY()-2, 24, ui.Navy)
+	if t.focus.ID() == titleContinue {
+		c.Ring(r, ui.RadiusCard)
+	}
+}
+
+func (t *titleScreen) drawRow(c *ui.Canvas, row menuRow, id int, r ui.Rect) {
+	if t.focus.Held(id) {
+		c.PushMove(0, 1)
+		defer c.Pop()
+	}
+	c.Fill(r, ui.RadiusButton, ui.MenuRow)
+	c.Icon(row.icon, r.X+18, r.CenterY()-11, 22, ui.Alignment)
+	c.Text(row.label, r.X+54, ui.Heading.Mid(r.CenterY()), ui.Heading.In(ui.OnNavy))
+	c.Text(row.note, r.X+r.W-18, ui.Note.Mid(r.CenterY()), ui.Note.In(ui.OnNavy2).To(ui.Right))
+	if t.focus.ID() == id {
+		c.Ring(r, ui.RadiusButton)
+	}
+}
+
+// version is the version of the program, as its build knows it.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	if v := info.Main.Version; v != "" && v != "(devel)" {
+		return v
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			return s.Value[:min(len(s.Value), 7)]
+		}
+	}
+	return "devel"
+}
