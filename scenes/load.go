@@ -66,7 +66,7 @@ var (
 func newLoad(a *App) ui.Screen {
 	l := &loadScreen{app: a}
 	l.scroll.Rect = listRect
-	l.reload()
+	l.read()
 	l.focus.Set(loadRow)
 	if len(l.rows) == 0 {
 		l.focus.Set(loadBegin)
@@ -74,8 +74,8 @@ func newLoad(a *App) ui.Screen {
 	return l
 }
 
-// reload reads what is kept.
-func (l *loadScreen) reload() {
+// read takes stock of what is kept.
+func (l *loadScreen) read() {
 	a := l.app
 	problem := a.takeNotice()
 	for _, list := range []struct {

@@ -296,14 +296,13 @@ func (p *preparation) drawCard(c *ui.Canvas, i int) {
 	k := &p.cards[i]
 	r, tint := k.rect, p.person.tint
 	ground, title, text, given := ui.Panel, ui.Ink, ui.Ink2, ui.Go
-	box, icon := ui.Panel2, ui.Ink2
+	box, icon := tint.Ground, tint.Text
 	switch {
 	case k.picked:
 		box, icon = ui.MoodGround, ui.MoodText
 	case k.no != "":
-		ground, title, text, given, box = ui.Locked, ui.LockedInk, ui.LockedInk, ui.LockedInk, ui.Panel2
-	default:
-		box, icon = tint.Ground, tint.Text
+		ground, title, text, given = ui.Locked, ui.LockedInk, ui.LockedInk, ui.LockedInk
+		box, icon = ui.Panel2, ui.Ink2
 	}
 	ui.Card{Rect: r, Radius: 14, Ground: ground, Flat: k.no != ""}.Draw(c)
 	ui.Badge{Rect: ui.Rect{X: r.X + actX, Y: r.Y + 14, W: 36, H: 36}, Icon: k.Icon, Ground: box, Ink: icon}.Draw(c)
@@ -311,6 +310,12 @@ func (p *preparation) drawCard(c *ui.Canvas, i int) {
 	c.Fill(ui.Rect{X: r.X + r.W - 36, Y: r.Y + 14, W: 22, H: 22}, 7, ui.Panel2)
 	c.Text(k.badge, r.X+r.W-25, badgeStyle.Mid(r.Y+25), badgeStyle)
 	c.Paragraph(k.Text, r.X+actX, r.Y+72, actW, k.text.In(text))
+	if k.picked {
+		c.Frame(r, 14, 3, ui.Alignment)
+	}
+	if p.focus.ID() == prepCard+i {
+		c.Ring(r, 14)
+	}
 	foot := ui.Rect{X: r.X + actX, Y: r.Y + r.H - 50, W: actW, H: 42}
 	switch {
 	case k.no != "":
@@ -325,12 +330,6 @@ func (p *preparation) drawCard(c *ui.Canvas, i int) {
 	c.TextIn(ui.Rect{X: foot.X + 22, Y: foot.Y, W: foot.W - 22 - p.cost(k.Slots), H: foot.H}, k.gives, k.given)
 	for n := range k.Slots {
 		c.Fill(ui.Rect{X: r.X + r.W - 16 - 13 - float64(n)*16, Y: foot.CenterY() - 6, W: 13, H: 13}, 4, ui.Alignment)
-	}
-	if k.picked {
-		c.Frame(r, 14, 3, ui.Alignment)
-	}
-	if p.focus.ID() == prepCard+i {
-		c.Ring(r, 14)
 	}
 }
 

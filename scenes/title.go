@@ -65,12 +65,12 @@ func newTitle(a *App) ui.Screen {
 	}
 	t.targets = append(t.targets, ui.Target{ID: titleQuit, Rect: quitRect})
 	t.focus.Set(titleContinue)
-	t.reload()
+	t.read()
 	return t
 }
 
-// reload reads what is kept.
-func (t *titleScreen) reload() {
+// read takes stock of what is kept. Whatever was played is left, so that it can be gone on with.
+func (t *titleScreen) read() {
 	a := t.app
 	a.leave()
 	problem := a.takeNotice()
@@ -89,7 +89,9 @@ func (t *titleScreen) reload() {
 	if t.found, err = a.store.Unfinished(""); err != nil {
 		t.found = nil // said above
 	}
-	t.first = firstUnplayed(records)
+	if t.found == nil {
+		t.first = firstUnplayed(records)
+	}
 	t.say(problem)
 	t.relabel()
 }
