@@ -1,6 +1,9 @@
 package ui
 
-import "strconv"
+import (
+	"math"
+	"strconv"
+)
 
 // ButtonKind is how much a button asks to be pressed.
 type ButtonKind uint8
@@ -221,7 +224,7 @@ func (m *Meter) Draw(c *Canvas, x, y float64) {
 	c.Icon(m.Icon, x, y, 17, m.Color)
 	c.Text(m.Label, x+23, base, Label.In(OnNavy))
 	value := m.value.Value()
-	c.Text(figure(int(value+.5)), x+MeterWidth, base, Label.In(m.Color).To(Right))
+	c.Text(figure(int(math.Round(value))), x+MeterWidth, base, Label.In(m.Color).To(Right))
 	if m.Change != 0 {
 		col := Rise
 		if m.Change < 0 {
