@@ -35,3 +35,24 @@ func height(text string, st ui.Style, w float64) float64 {
 	}
 	return ui.Wrap(text, st, w).Height
 }
+
+// even returns a width, at most w and not much below, in which a text has as many lines as in w and its last line is more
+// than a word or two, which would look lost.
+func even(text string, st ui.Style, w float64) float64 {
+	lost := func(b ui.Block) bool {
+		n := len(b.Lines)
+		return n > 1 && b.Lines[n-1].Width < 4*st.Size
+	}
+	b := ui.Wrap(text, st, w)
+	for narrow := w; narrow >= .8*w && lost(b); {
+		narrow -= st.Size / 2
+		nb := ui.Wrap(text, st, narrow)
+		if len(nb.Lines) != len(b.Lines) {
+			break
+		}
+		if !lost(nb) {
+			return narrow
+		}
+	}
+	return w
+}

@@ -66,7 +66,11 @@ type toast struct {
 func newToast(text string, bad bool, x, w float64) toast {
 	const side, icon = 18.0, 28.0
 	t := toast{text: text, bad: bad}
-	t.style, _ = fit(text, ui.Label.In(ui.OnNavy), w-2*side-icon, 120, smallest)
+	st := ui.Label
+	if bad { // long, and with a path in it
+		st = ui.Note
+	}
+	t.style, _ = fit(text, st.In(ui.OnNavy), w-2*side-icon, 120, smallest)
 	b := ui.Wrap(text, t.style, w-2*side-icon)
 	w = b.Width + 2*side + icon
 	t.rect = ui.Rect{X: x - w/2, Y: ui.TopBar + 14, W: w, H: max(44, b.Height+20)}
