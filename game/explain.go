@@ -50,13 +50,16 @@ func (s *Session) why(i int, v *viewer) *Why {
 		why.Said = v.text("choice." + t.Entry.Say)
 	}
 	var part Part
+	var cause sim.Cause
+	var said []change
 	flush := func() {
-		if part.Cause != "" && (part.Move || len(part.Changes) > 0) {
+		part.Changes = texts(said)
+		settles := cause == sim.Cause(sim.MoveKeep) || cause == sim.Cause(sim.MoveBreak) // of a promise never made: nothing
+		if part.Cause != "" && (part.Move && !settles || len(part.Changes) > 0) {
 			why.Parts = append(why.Parts, part)
 		}
-		part = Part{}
+		part, said = Part{}, nil
 	}
-	var cause sim.Cause
 	for _, e := range t.Events {
 		if e.Variable == sim.Decided {
 			flush()
@@ -75,8 +78,8 @@ func (s *Session) why(i int, v *viewer) *Why {
 			flush()
 			continue
 		}
-		if text := v.change(e); text != "" {
-			part.Changes = append(part.Changes, text)
+		if c := v.change(e); c.text != "" {
+			said = append(said, c)
 		}
 	}
 	flush()
@@ -90,27 +93,59 @@ func (v *viewer) causeName(c sim.Cause) string {
 	return v.w.Say("cause." + c.String())
 }
 
+// change is one event in words, and the same without the remark that the next change of its move may share.
+type change struct{ text, plain, remark string }
+
+// texts writes a move's changes; a remark that holds for several in a row is made once, at the last of them.
+func texts(changes []change) []string {
+	var out []string
+	for i, c := range changes {
+		if c.remark != "" && i+1 < len(changes) && changes[i+1].remark == c.remark {
+			c.text = c.plain
+		}
+		out = append(out, c.text)
+	}
+	return out
+}
+
 // change puts one event into words; empty for what only the rules need to know.
-func (v *viewer) change(e sim.Event) string {
-	w := v.w
-	by := Signed(e.Amount())
+func (v *viewer) change(e sim.Event) change {
 	switch e.Variable {
 	case sim.InCompetence, sim.InCharacter, sim.InAlignment, sim.InResistance, sim.InGoodwill, sim.InValue,
 		sim.InCostAdded, sim.InCostCut:
-		what := w.Say("variable." + e.Variable.String())
-		switch trust := e.Variable == sim.InCompetence || e.Variable == sim.InCharacter; {
-		case e.Cause == sim.CauseMeeting:
-			return w.Say("change.halved", "To", Points(e.To))
-		case e.Belief > 0:
-			return w.Say("change.believed", "What", what, "By", by, "Base", Points(int32(e.Base)), "Belief", Points(int32(e.Belief)))
-		case trust && e.Amount() < 0:
-			return w.Say("change.loss", "What", what, "By", by)
-		case e.Uses > 0 && rises(e) != harms(e):
-			return w.Say("change.worn", "What", what, "By", by, "Time", int(e.Uses)+1)
-		case e.Uses > 0:
-			return w.Say("change.heavier", "What", what, "By", by, "Time", int(e.Uses)+1)
-		}
-		return w.Say("change.plain", "What", what, "By", by)
+		return v.figure(e)
+	}
+	return change{text: v.fact(e)}
+}
+
+// figure puts a change of a quantity into words, and what made it larger or smaller than the rule book's base.
+func (v *viewer) figure(e sim.Event) change {
+	w := v.w
+	what, by := w.Say("variable."+e.Variable.String()), Signed(e.Amount())
+	c := change{plain: w.Say("change.plain", "What", what, "By", by)}
+	trust := e.Variable == sim.InCompetence || e.Variable == sim.InCharacter
+	switch {
+	case e.Cause == sim.CauseMeeting:
+		return change{text: w.Say("change.halved", "To", Points(e.To))}
+	case e.Belief > 0:
+		return change{text: w.Say("change.believed", "What", what, "By", by, "Base", Points(int32(e.Base)), "Belief", Points(int32(e.Belief)))}
+	case trust && e.Amount() < 0:
+		c.remark = "change.loss"
+	case e.Uses > 0 && rises(e) != harms(e):
+		c.remark = "change.worn"
+	case e.Uses > 0:
+		c.remark = "change.heavier"
+	default:
+		return change{text: c.plain}
+	}
+	c.text = w.Say(c.remark, "What", what, "By", by, "Time", int(e.Uses)+1)
+	return c
+}
+
+// fact puts into words what was learned, promised or spent.
+func (v *viewer) fact(e sim.Event) string {
+	w := v.w
+	switch e.Variable {
 	case sim.InScope:
 		return w.Say("change.scope", "From", e.From, "To", e.To)
 	case sim.InRelief:
@@ -119,6 +154,9 @@ func (v *viewer) change(e sim.Event) string {
 		}
 		return w.Say("change.relief", "Concern", v.concern(e), "By", Points(e.Amount()), "To", Points(e.To))
 	case sim.InKnown:
+		if e.Cause == sim.CausePreparation { // nobody voiced it
+			return w.Say("change.known.prepared", "Concern", v.concern(e))
+		}
 		return w.Say("change.known", "Concern", v.concern(e))
 	case sim.InKnownKPI:
 		return w.Say("change.known-kpi", "KPI", v.text("kpi."+v.sc.KPIs[e.Party][e.Of]+".title"))
@@ -136,7 +174,7 @@ func (v *viewer) change(e sim.Event) string {
 			return w.Say("change.patience", "To", e.To, "Count", int(e.To))
 		}
 	case sim.InDays:
-		return w.Say("change.days", "To", e.To)
+		return w.Say("change.days", "To", e.To, "Count", int(e.To))
 	}
 	return ""
 }

@@ -32,11 +32,29 @@ func (v *viewer) spokenIn(i int) []Speech {
 		out = v.reply(out, t, after)
 	}
 	for _, e := range t.Events {
-		if e.Variable == sim.InBeat {
-			out = v.at(out, t, int(e.To), after)
+		if e.Variable != sim.InBeat {
+			continue
+		}
+		said := len(out)
+		out = v.at(out, t, int(e.To), after)
+		if said < len(out) && int32(after.Beat) == e.To {
+			out[said].Place = v.moved(&v.s.states[i], after)
 		}
 	}
 	return out
+}
+
+// moved names the place where the talk goes on, with the days that went by; empty where it stays or ends.
+func (v *viewer) moved(before, after *sim.State) string {
+	if after.Act == sim.Ended || before.Act == after.Act && before.Meeting == after.Meeting {
+		return ""
+	}
+	there := *v
+	there.now = after
+	if days := int(before.Days - after.Days); days > 0 {
+		return v.w.Say("place.later", "Place", there.place(), "Count", days)
+	}
+	return there.place()
 }
 
 // reply appends what they say to the choice: the author's words, or the person's own way of showing what moved.
@@ -202,7 +220,7 @@ func (s *Session) History(lang string) []Past {
 				p.Meters[k] = Meter{ID: id, Name: v.w.Say("meter." + id), Hidden: true}
 				continue
 			}
-			p.Meters[k] = Meter{ID: id, Name: v.w.Say("meter." + id), Value: points(m[1]), Change: points(m[1]) - points(m[0])}
+			p.Meters[k] = v.meter(id, m[1], m[0])
 		}
 		if d := decisionIn(t.Events); d != nil && s.explains(i) {
 			p.Outcome = v.w.Say("outcome." + d.Outcome.String())

@@ -16,6 +16,7 @@ type View struct {
 	Scenario    string // id
 	Title       string
 	Brief       string
+	Today       string // what the seed changed at the start, in words; may be empty
 	Department  string // id, for the colours
 	DeptName    string
 	Room        string // id
@@ -49,6 +50,7 @@ type Speech struct {
 	Person Person
 	Mood   string
 	Text   string
+	Place  string // where the talk has moved to, on the first thing said there; else empty
 }
 
 // Choice is a line the player may say, or could say with evidence that is not in hand.
@@ -67,6 +69,8 @@ type Meter struct {
 	Name   string
 	Value  int
 	Change int
+	Exact  int32 // Value before it is rounded, in thousandths
+	Moved  int32 // what the last turn changed of Exact
 	Hidden bool
 }
 
@@ -142,6 +146,9 @@ func (v *viewer) view() View {
 	if v.s.Level() == Coach && (now.Act == sim.Meetings || now.Act == sim.FollowUp) {
 		out.Hint = v.text("hint." + sc.Beats[now.Beat])
 	}
+	if now.Variation >= 0 {
+		out.Today = v.text("variation." + sc.Variations[now.Variation])
+	}
 	if v.showsWhy() {
 		out.Why = v.s.why(len(v.s.turns)-1, v)
 	}
@@ -168,9 +175,13 @@ func (v *viewer) place() string {
 }
 
 // lines counts the lines said so far, without the plan of preparation.
-func (v *viewer) lines() int {
+func (v *viewer) lines() int { return v.s.Line(len(v.s.turns) - 1) }
+
+// Line returns the number of the line that turn i, from 0, said, as the player counts: from 1, without the plan of
+// preparation, which is 0.
+func (s *Session) Line(i int) int {
 	n := 0
-	for _, t := range v.s.turns {
+	for _, t := range s.turns[:i+1] {
 		if t.Choice >= 0 {
 			n++
 		}
@@ -201,13 +212,17 @@ func (v *viewer) meters() ([3]Meter, Meter) {
 		if v.s.hidesScores() {
 			return Meter{ID: id, Name: v.w.Say("meter." + id), Hidden: true}
 		}
-		return Meter{ID: id, Name: v.w.Say("meter." + id), Value: points(now), Change: points(now) - points(before)}
+		return v.meter(id, now, before)
 	}
 	return [3]Meter{
 		meter("trust", now.Trust, before.Trust),
 		meter("alignment", now.Alignment, before.Alignment),
 		meter("exchange", now.Exchange, before.Exchange),
 	}, meter("goodwill", now.Goodwill, before.Goodwill)
+}
+
+func (v *viewer) meter(id string, now, before int32) Meter {
+	return Meter{ID: id, Name: v.w.Say("meter." + id), Value: points(now), Change: points(now) - points(before), Exact: now, Moved: now - before}
 }
 
 func (v *viewer) scores(s *sim.State) sim.Scores {
@@ -259,10 +274,22 @@ func (v *viewer) choice(i int, open bool) Choice {
 	if v.s.Level() == Coach {
 		span := v.sc.Rules.Choices[i].Deeds
 		for _, d := range v.sc.Rules.Deeds[span.Start:span.End] {
+			if v.idle(d) {
+				continue
+			}
 			c.Moves = append(c.Moves, v.w.Say("move."+d.Move.String()))
 		}
 	}
 	return c
+}
+
+// idle says whether a deed keeps or breaks a promise that is not open: it then does nothing, and nobody hears of it.
+func (v *viewer) idle(d sim.Deed) bool {
+	if d.Move != sim.MoveKeep && d.Move != sim.MoveBreak {
+		return false
+	}
+	pr := v.sc.Rules.Promises[d.Index]
+	return v.now.Parties[pr.Party].Promise[pr.Slot] != sim.PromiseOpen
 }
 
 func (v *viewer) preparation() *Preparation {
@@ -281,6 +308,7 @@ func (v *viewer) preparation() *Preparation {
 				a.Gives = append(a.Gives, v.text("kpi."+kpi+".title"))
 			}
 		}
+		a.Gives = append(a.Gives, v.given(sc.Rules.Activities[i])...)
 		p.Activities = append(p.Activities, a)
 	}
 	for k, id := range sc.KPIs[0] {
@@ -296,6 +324,21 @@ func (v *viewer) preparation() *Preparation {
 		}
 	}
 	return p
+}
+
+// given names what an activity brings that is nothing to hold in hand: goodwill, and a worry found out.
+func (v *viewer) given(a sim.Activity) []string {
+	var out []string
+	for _, d := range v.sc.Rules.Deeds[a.Deeds.Start:a.Deeds.End] {
+		if d.Move == sim.MoveShareInfo || d.Move == sim.MoveHelp {
+			out = append(out, v.w.Say("gives.goodwill"))
+			break
+		}
+	}
+	if a.Concerns != 0 {
+		out = append(out, v.w.Say("gives.worry"))
+	}
+	return out
 }
 
 func (v *viewer) ending() *Ending {
@@ -314,6 +357,9 @@ func (v *viewer) ending() *Ending {
 		v.w.Say("worth.bond.note", "V", Points(worth.Bond)),
 		v.w.Say("worth.time.note", "Days", strconv.Itoa(int(v.now.Days))),
 		v.w.Say("worth.clean.note", "V", Points(worth.Clean)),
+	}
+	if worth.Clean == 1000 {
+		e.Terms[3] = v.w.Say("worth.clean.whole", "V", Points(worth.Clean))
 	}
 	e.Notes = v.endingNotes()
 	if v.s.Level() == Assess {
@@ -378,6 +424,26 @@ func (v *viewer) showsWhy() bool {
 		return false
 	}
 	return v.s.explains(len(v.s.turns) - 1)
+}
+
+// Unlocked returns the first turn, from 0, whose reasons the last turn brought to light: at the level of practice all
+// of a meeting when it is over. It is the number of turns where nothing new is explained.
+func (s *Session) Unlocked() int {
+	last := len(s.turns) - 1
+	if last < 0 || !s.explains(last) {
+		return len(s.turns)
+	}
+	switch s.Level() {
+	case Coach:
+		return last
+	case Assess:
+		return 0
+	}
+	first := last
+	for first > 0 && decisionIn(s.turns[first-1].Events) == nil {
+		first--
+	}
+	return first
 }
 
 // hidesScores says whether the level keeps the meters to itself for now.

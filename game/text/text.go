@@ -15,7 +15,6 @@ import (
 
 	"parley/game"
 	"parley/game/words"
-	"parley/scenarios"
 	"parley/sim"
 )
 
@@ -49,6 +48,9 @@ func (t *Terminal) Play(s *game.Session) error {
 		v = s.View(t.lang)
 		if v.Ending != nil {
 			t.ending(v)
+			if s.Path() != "" {
+				t.say("text.record", "File", s.Path())
+			}
 			return nil
 		}
 		err := t.turn(s, v)
@@ -71,12 +73,20 @@ func (t *Terminal) line(format string, args ...any) { fmt.Fprintf(t.out, format+
 func (t *Terminal) opening(v game.View) {
 	t.line("%s · %s", v.DeptName, v.Title)
 	t.line("%s", v.Brief)
+	t.today(v)
 	t.say("text.level", "Level", t.w.Say("level."+string(v.Level)), "Note", t.w.Say("level."+string(v.Level)+".note"))
 	t.say("text.keys")
 	t.line("")
 	if v.Act != sim.Preparation {
 		t.spoken(v)
 		t.meters(v)
+	}
+}
+
+// today says what is different about this run, if anything is.
+func (t *Terminal) today(v game.View) {
+	if v.Today != "" {
+		t.line("%s", v.Today)
 	}
 }
 
@@ -160,7 +170,11 @@ func (t *Terminal) prepare(s *game.Session, v game.View) error {
 
 // command does what a letter asks for; done says that the answer was one.
 func (t *Terminal) command(s *game.Session, answer string) (done bool, err error) {
-	switch strings.ToLower(answer) {
+	answer, of, _ := strings.Cut(strings.ToLower(answer), " ")
+	if of != "" && answer != "w" {
+		return false, nil
+	}
+	switch answer {
 	case "q", "quit", "退出":
 		return true, errQuit
 	case "?", "help", "帮助":
@@ -176,7 +190,7 @@ func (t *Terminal) command(s *game.Session, answer string) (done bool, err error
 		t.say("text.undone")
 		t.now(s)
 	case "w", "why", "为什么":
-		t.why(s)
+		t.why(s, strings.TrimSpace(of))
 	case "h", "history", "历史":
 		t.history(s)
 	case "s", "save", "存":
@@ -206,13 +220,48 @@ func (t *Terminal) now(s *game.Session) {
 	t.spoken(v)
 	t.meters(v)
 	if v.Why != nil {
+		t.earlier(s)
 		t.explain(v.Why)
 	}
 	t.line("")
 }
 
+// earlier sums up the lines before the last whose reasons came to light with it.
+func (t *Terminal) earlier(s *game.Session) {
+	turns := s.Turns()
+	first := s.Unlocked()
+	if first >= len(turns)-1 {
+		return
+	}
+	t.say("text.earlier")
+	for i := first; i < len(turns)-1; i++ {
+		why := s.Why(i, t.lang)
+		var moves []string
+		for _, p := range why.Parts {
+			if p.Move {
+				moves = append(moves, p.Cause)
+			}
+		}
+		if len(moves) > 0 {
+			t.say("text.earlier.line", "Name", t.lineName(s, i), "Said", why.Said, "Moves", game.Join(t.lang, moves), "Meters", t.metersText(why.Total))
+		}
+	}
+	t.say("text.earlier.last", "Name", t.lineName(s, len(turns)-1))
+}
+
+// lineName names turn i, from 0, as the player counts: the lines from 1, preparation by its name.
+func (t *Terminal) lineName(s *game.Session, i int) string {
+	if s.Turns()[i].Choice < 0 {
+		return t.w.Say("act.preparation")
+	}
+	return t.w.Say("screen.line", "N", s.Line(i))
+}
+
 func (t *Terminal) spoken(v game.View) {
 	for _, sp := range v.Spoken {
+		if sp.Place != "" {
+			t.say("text.place", "Place", sp.Place)
+		}
 		mood := ""
 		if sp.Mood != "" && !sp.Own {
 			mood = t.w.Say("text.mood", "Mood", t.w.Say("mood."+sp.Mood))
@@ -232,26 +281,28 @@ func (t *Terminal) meters(v game.View) {
 	t.line("%s", strings.Join(parts, "  "))
 }
 
-// meterTexts writes the meters that are not hidden, each with its change.
+// meterTexts writes the meters that are not hidden, each with its change; to the decimal, as the reasons do, so that
+// the one can be held against the other.
 func meterTexts(meters []game.Meter) []string {
 	var parts []string
 	for _, m := range meters {
 		if !m.Hidden {
-			parts = append(parts, fmt.Sprintf("%s %d%s", m.Name, m.Value, change(m.Change)))
+			parts = append(parts, m.Name+" "+game.Points(m.Exact)+change(m.Moved))
 		}
 	}
 	return parts
 }
 
-func change(by int) string {
+func change(by int32) string {
 	if by == 0 {
 		return ""
 	}
-	return fmt.Sprintf("(%+d)", by)
+	return "(" + game.Signed(by) + ")"
 }
 
 // explain prints why the scores moved: each move, its principle, its figures, and the sum.
 func (t *Terminal) explain(why *game.Why) {
+	moves := 0
 	for _, p := range why.Parts {
 		if p.Principle != "" && p.Move {
 			t.say("text.part", "Cause", p.Cause, "Principle", p.Principle)
@@ -259,13 +310,14 @@ func (t *Terminal) explain(why *game.Why) {
 			t.line("  · %s", p.Cause)
 		}
 		if len(p.Changes) > 0 {
-			t.line("      %s", strings.Join(p.Changes, "; "))
+			t.line("      %s", strings.Join(p.Changes, t.w.Say("text.semicolon")))
 		}
 		if p.Move {
+			moves++
 			t.line("      → %s", t.metersText(p.Meters))
 		}
 	}
-	if len(why.Parts) > 1 {
+	if moves > 1 {
 		t.say("text.total", "Meters", t.metersText(why.Total))
 	}
 	if d := why.Decision; d != nil {
@@ -278,18 +330,42 @@ func (t *Terminal) explain(why *game.Why) {
 	}
 }
 
+// metersText names the meters that moved, with their changes.
 func (t *Terminal) metersText(m sim.Meters) string {
-	if m == (sim.Meters{}) {
+	var moved []string
+	for _, meter := range []struct {
+		id string
+		by int32
+	}{{"meter.trust", m.Trust}, {"meter.alignment", m.Alignment}, {"meter.exchange", m.Exchange}} {
+		if meter.by != 0 {
+			moved = append(moved, t.w.Say(meter.id)+" "+game.Signed(meter.by))
+		}
+	}
+	if moved == nil {
 		return t.w.Say("change.nothing")
 	}
-	return t.w.Say("change.meters", "Trust", game.Signed(m.Trust), "Alignment", game.Signed(m.Alignment), "Exchange", game.Signed(m.Exchange))
+	return strings.Join(moved, t.w.Say("text.comma"))
 }
 
-func (t *Terminal) why(s *game.Session) {
-	why := s.Why(len(s.Turns())-1, t.lang)
+// why explains the last line, or the one with a number.
+func (t *Terminal) why(s *game.Session, line string) {
+	i := len(s.Turns()) - 1
+	if line != "" {
+		for i >= 0 && strconv.Itoa(s.Line(i)) != line {
+			i--
+		}
+		if i < 0 {
+			t.say("text.no-line", "Got", clip(line))
+			return
+		}
+	}
+	why := s.Why(i, t.lang)
 	if why == nil {
 		t.say("text.no-why")
 		return
+	}
+	if line != "" && why.Said != "" {
+		t.line("%s", why.Said)
 	}
 	t.explain(why)
 }
@@ -315,7 +391,7 @@ func (t *Terminal) ending(v game.View) {
 	t.line("%s · %s", e.KindName, e.Title)
 	t.line("%s", e.Text)
 	wo := e.Worth
-	t.line("%s %s", t.w.Say("worth.title"), game.Points(wo.R))
+	t.say("text.worth", "R", game.Points(wo.R))
 	t.line("  %s", t.w.Say("worth.sum", "R", game.Points(wo.R), "Got", game.Points(wo.Got), "Bond", game.Points(wo.Bond),
 		"Time", game.Points(wo.Time), "Clean", game.Points(wo.Clean)))
 	for _, term := range append(e.Terms, e.Notes...) {
@@ -332,6 +408,7 @@ func Transcript(out io.Writer, s *game.Session, lang string) {
 	v := s.View(lang)
 	t.line("%s · %s", v.DeptName, v.Title)
 	t.line("%s", v.Brief)
+	t.today(v)
 	for _, sp := range s.Opening(lang) {
 		t.say("text.spoken", "Who", sp.Person.Name, "Mood", "", "Text", sp.Text)
 	}
@@ -378,9 +455,9 @@ func clip(s string) string {
 // Choose asks which standoff to play; empty if the player leaves.
 func (t *Terminal) Choose() (string, error) {
 	t.line("%s · %s", t.w.Say("game.title"), t.w.Say("game.line"))
-	ids := scenarios.Shipped()
+	ids := game.Standoffs()
 	for i, id := range ids {
-		sc, err := scenarios.Load(id)
+		sc, err := game.Open(id)
 		if err != nil {
 			return "", err
 		}
