@@ -21,7 +21,7 @@ func TestTheCommandLine(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"tear": tear},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"tear": tear},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("PARLEY_DATA", env.WorkDir+"/data")
 			env.Setenv("LANG", "en_US.UTF-8")
