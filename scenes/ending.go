@@ -187,7 +187,7 @@ func (e *ending) Animating() bool { return e.motion.Active() }
 // Update goes on from the ending: again, back, or away.
 func (e *ending) Update(in ui.Input) (ui.Next, error) {
 	if e.at.session != e.app.session || e.at.turns != e.app.place().turns {
-		return ui.Replace(e.app.stage()), nil // they went back to an earlier turn
+		return ui.Replace(e.app.returned()), nil // they went back to an earlier turn
 	}
 	changed := e.motion.Tick()
 	e.count()
@@ -263,7 +263,7 @@ func (e *ending) undo() ui.Next {
 	if err := e.app.session.Undo(); err != nil {
 		return e.fail(err)
 	}
-	return ui.Replace(e.app.stage())
+	return ui.Replace(e.app.returned())
 }
 
 func (e *ending) save() ui.Next {

@@ -107,10 +107,10 @@ func (h *history) read() {
 		h.rows = append(h.rows, row)
 	}
 	if opening := a.session.Opening(a.lang()); len(opening) > 0 {
-		add(a.historyRow(game.Past{Spoken: opening}, "", tint))
+		add(a.historyRow(game.Past{Spoken: opening}, "", "", tint))
 	}
 	for i, past := range all {
-		row := a.historyRow(past, a.lineName(all, i), tint)
+		row := a.historyRow(past, a.lineName(i), a.plan(i), tint)
 		row.turn = past.Turn
 		add(row)
 	}
@@ -125,17 +125,13 @@ func (h *history) read() {
 }
 
 // historyRow sets one turn.
-func (a *App) historyRow(past game.Past, name string, tint ui.Tint) historyRow {
+func (a *App) historyRow(past game.Past, name, plan string, tint ui.Tint) historyRow {
 	row := historyRow{name: name, place: past.Place, meters: pastMeters(past)}
 	row.placeAt = 20 + ui.Measure(name, ui.CardTitle) + 12
 	at := 44.0
-	if past.Plan != nil {
-		text := game.Join(a.lang(), past.Plan)
-		if len(past.Plan) == 0 {
-			text = a.say("screen.history.unprepared")
-		}
-		row.plan = paragraph{text, historyText, at}
-		at += height(text, historyText, rowW-40) + 6
+	if plan != "" {
+		row.plan = paragraph{plan, historyText, at}
+		at += height(plan, historyText, rowW-40) + 6
 	}
 	for _, sp := range past.Spoken {
 		l := historyLine{own: sp.Own, name: sp.Person.Name, tint: tint.Text, text: paragraph{sp.Text, historyText, at}}

@@ -140,16 +140,27 @@ func quoted(s string) string { return "“" + s + "”" }
 
 func clamp(v, low, high float64) float64 { return max(low, min(v, high)) }
 
-// lineName is how turn i of a history is called: the preparation, or the number of the line.
-func (a *App) lineName(all []game.Past, i int) string {
-	if all[i].Plan != nil {
+// lineName is how turn i of the play is called: the preparation, or the number of the line.
+func (a *App) lineName(i int) string {
+	if a.plan(i) != "" {
 		return a.say("act.preparation")
 	}
 	n := 0
-	for _, p := range all[:i+1] {
-		if p.Plan == nil {
+	for k := range a.session.Turns()[:i+1] {
+		if a.session.Turns()[k].Entry.Plan == nil {
 			n++
 		}
 	}
 	return a.say("screen.line", "N", n)
+}
+
+// plan is what was prepared in turn i, in words; empty where the turn was no preparation.
+func (a *App) plan(i int) string {
+	if a.session.Turns()[i].Entry.Plan == nil {
+		return ""
+	}
+	if titles := a.session.History(a.lang())[i].Plan; len(titles) > 0 {
+		return game.Join(a.lang(), titles)
+	}
+	return a.say("screen.history.unprepared")
 }

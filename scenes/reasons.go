@@ -116,7 +116,7 @@ func (r *reasons) read() {
 	r.turn = max(0, min(r.turn, r.turns-1))
 	r.accent = ui.Department(v.Department)
 	past, why := all[r.turn], a.session.Why(r.turn, a.lang())
-	r.bar = newTopBar(a.say("screen.reasons.title", "Line", a.lineName(all, r.turn)), past.Place, 900)
+	r.bar = newTopBar(a.say("screen.reasons.title", "Line", a.lineName(r.turn)), past.Place, 900)
 	r.step = [2]string{a.say("screen.reasons.before"), a.say("screen.reasons.next")}
 	r.quote(v, past)
 	r.scroll = ui.Scroll{Rect: whyList}
@@ -145,11 +145,8 @@ func (r *reasons) quote(v game.View, past game.Past) {
 		r.said = append(r.said, k)
 	}
 	own := spokenCard{who: v.Player.Portrait, mood: "neutral", ground: ui.Panel2, style: ownQuote}
-	if past.Plan != nil {
-		own.name, own.text = a.say("act.preparation"), game.Join(a.lang(), past.Plan)
-		if len(past.Plan) == 0 {
-			own.text = a.say("screen.history.unprepared")
-		}
+	if plan := a.plan(r.turn); plan != "" {
+		own.name, own.text = a.say("act.preparation"), plan
 		own.style = ui.Style{Weight: ui.CardTitle.Weight, Size: 17, Color: ui.Ink, Leading: 26}
 		put(own, 110)
 	}

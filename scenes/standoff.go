@@ -117,7 +117,7 @@ func (s *standoff) Animating() bool { return s.motion.Active() }
 // Update lets the player read on, speak, look back and leave.
 func (s *standoff) Update(in ui.Input) (ui.Next, error) {
 	if s.at.session != s.app.session || s.at.turns != s.app.place().turns {
-		return ui.Replace(s.app.stage()), nil // they went back to an earlier turn
+		return ui.Replace(s.app.returned()), nil // they went back to an earlier turn
 	}
 	changed := s.motion.Tick()
 	if s.at.lang != s.app.lang() {
@@ -309,10 +309,7 @@ func (s *standoff) say(i int) ui.Next {
 	}
 	s.step, s.briefed = 0, true
 	s.read()
-	for k := range s.meters {
-		m := s.view.Meters[k]
-		s.meters[k].Set(m.Value, m.Change, &s.motion)
-	}
+	s.setMeters()
 	if len(s.steps) == 0 {
 		return ui.Replace(s.app.stage())
 	}
@@ -330,16 +327,29 @@ func (s *standoff) undo() ui.Next {
 	if err := s.app.session.Undo(); err != nil {
 		return s.fail(err)
 	}
-	s.read()
-	if s.view.Preparation != nil {
-		return ui.Replace(s.app.stage())
+	next := s.app.returned()
+	if n, ok := next.(*standoff); ok { // the meters travel back
+		n.meters = s.meters
+		n.setMeters()
 	}
-	for k := range s.meters {
-		s.meters[k].Set(s.view.Meters[k].Value, s.view.Meters[k].Change, &s.motion)
+	return ui.Replace(next)
+}
+
+// setMeters sends the meters to where they are now.
+func (s *standoff) setMeters() {
+	for k, m := range s.view.Meters {
+		s.meters[k].Set(m.Value, m.Change, &s.motion)
 	}
-	s.skip()
-	s.focus.Set(idAsk)
-	return ui.Redraw()
+}
+
+// returned is the screen of a play that was taken back: what was read once need not be read again.
+func (a *App) returned() ui.Screen {
+	next := a.stage()
+	if s, ok := next.(*standoff); ok {
+		s.skip()
+		s.motion.Finish()
+	}
+	return next
 }
 
 // save puts a copy of the play aside.

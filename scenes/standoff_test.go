@@ -119,6 +119,7 @@ func TestTheMouseAloneIsEnough(t *testing.T) {
 	require.True(t, s.asked())
 	p.click(s.tools[0].rect)
 	require.Empty(t, said(p))
+	s = p.screen.(*standoff)
 	p.click(s.tools[4].rect)
 	require.Equal(t, "en", p.app.lang())
 	p.click(meterRect(1))
@@ -153,6 +154,7 @@ func TestUndoGoesBackToThePreparation(t *testing.T) {
 	first := s.view
 	p.number(1)
 	p.press(ui.Undo)
+	s = p.screen.(*standoff)
 	require.Equal(t, first.Choices, s.view.Choices)
 	require.True(t, s.asked(), "what was read once need not be read again")
 	p.press(ui.Undo)
