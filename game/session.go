@@ -180,8 +180,12 @@ func (e Entry) name() string {
 	return e.Say
 }
 
-// write puts an entry on disk, beginning a new file where the old one cannot be gone on in.
+// write puts an entry on disk, beginning a new file where the old one cannot be gone on in or was deleted meanwhile.
 func (s *Session) write(e Entry) error {
+	if s.log != nil && s.store != nil && s.log.gone() {
+		_ = s.log.Close() // nobody will read it
+		s.log = nil
+	}
 	if s.log == nil && s.store != nil {
 		if err := s.begin(); err != nil {
 			return err

@@ -173,6 +173,17 @@ func TestADiskThatFailsLeavesThePlayWhereItWas(t *testing.T) {
 	requireResumes(t, store, s)
 }
 
+func TestARecordDeletedWhilePlayingIsWrittenAnew(t *testing.T) {
+	store := Store{t.TempDir()}
+	s := begin(t, "it", &store)
+	playOn(t, s, 2, 0)
+	require.NoError(t, store.Delete())
+
+	playOn(t, s, 1, 0)
+	require.FileExists(t, s.Path())
+	requireResumes(t, store, s)
+}
+
 // Killed inside a write, the file ends in a torn line. The play goes on in a new file; the old one stays as it is.
 func TestATornRecordGoesOnInANewFile(t *testing.T) {
 	store := Store{t.TempDir()}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/adrg/xdg"
@@ -133,6 +134,16 @@ func (l *log) append(line []byte) error {
 	}
 	l.good += int64(n)
 	return nil
+}
+
+// gone says whether the record is no longer where it was written: somebody deleted it, or put another in its place.
+func (l *log) gone() bool {
+	there, err := os.Stat(l.file.Name())
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+		return true
+	}
+	mine, open := l.file.Stat()
+	return err == nil && open == nil && !os.SameFile(there, mine)
 }
 
 // Close ends writing and frees the record.

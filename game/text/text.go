@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"parley/game"
 	"parley/game/words"
@@ -23,7 +24,7 @@ const maxAnswer = 4096
 
 // Terminal is where a game is played.
 type Terminal struct {
-	in   *bufio.Scanner
+	in   *bufio.Reader
 	out  io.Writer
 	lang string
 	w    *words.Words
@@ -31,9 +32,7 @@ type Terminal struct {
 
 // New returns a terminal that reads answers from in and prints to out in a language.
 func New(in io.Reader, out io.Writer, lang string) *Terminal {
-	scan := bufio.NewScanner(in)
-	scan.Buffer(make([]byte, 0, maxAnswer), maxAnswer)
-	return &Terminal{in: scan, out: out, lang: lang, w: words.In(lang)}
+	return &Terminal{in: bufio.NewReaderSize(in, maxAnswer), out: out, lang: lang, w: words.In(lang)}
 }
 
 // errQuit says that the player left, or that the input is at its end.
@@ -185,7 +184,8 @@ func (t *Terminal) command(s *game.Session, answer string) (done bool, err error
 				t.say("text.nothing-to-undo")
 				return true, nil
 			}
-			return true, err
+			t.say("error.write", "Why", game.Reason(err, t.lang))
+			return true, nil
 		}
 		t.say("text.undone")
 		t.now(s)
@@ -196,7 +196,8 @@ func (t *Terminal) command(s *game.Session, answer string) (done bool, err error
 	case "s", "save", "存":
 		path, err := s.Save(s.Scenario().ID)
 		if err != nil {
-			return true, err
+			t.say("text.not-saved", "Why", game.Reason(err, t.lang))
+			return true, nil
 		}
 		t.say("text.saved", "File", path)
 	default:
@@ -207,8 +208,12 @@ func (t *Terminal) command(s *game.Session, answer string) (done bool, err error
 
 // after shows what came of a command; a choice that could not be kept leaves the play where it was.
 func (t *Terminal) after(s *game.Session, err error) error {
-	if err != nil {
+	if errors.Is(err, sim.ErrNotOpen) {
 		return err
+	}
+	if err != nil {
+		t.say("error.write", "Why", game.Reason(err, t.lang))
+		return nil
 	}
 	t.now(s)
 	return nil
@@ -431,25 +436,37 @@ func Transcript(out io.Writer, s *game.Session, lang string) {
 	}
 }
 
-// answer reads one line; the end of the input is leaving.
+// answer reads one line; the end of the input is leaving. Of a line longer than anybody types the rest is skipped.
 func (t *Terminal) answer() (string, error) {
 	fmt.Fprint(t.out, "> ")
-	if !t.in.Scan() {
+	line, err := t.in.ReadSlice('\n')
+	said := strings.TrimSpace(string(line))
+	for errors.Is(err, bufio.ErrBufferFull) {
+		_, err = t.in.ReadSlice('\n')
+	}
+	switch {
+	case err == nil, errors.Is(err, io.EOF) && said != "":
+		return said, nil
+	case errors.Is(err, io.EOF):
 		fmt.Fprintln(t.out)
-		if err := t.in.Err(); err != nil {
-			return "", fmt.Errorf("read an answer: %w", err)
-		}
 		return "", errQuit
 	}
-	return strings.TrimSpace(t.in.Text()), nil
+	fmt.Fprintln(t.out)
+	return "", fmt.Errorf("read an answer: %w", err)
 }
 
+// clip shortens what was typed, to be said back: without what a terminal would obey.
 func clip(s string) string {
 	r := []rune(s)
 	if len(r) > 20 {
-		return string(r[:20]) + "…"
+		r = append(r[:20], '…')
 	}
-	return s
+	for i := range r {
+		if !unicode.IsPrint(r[i]) {
+			r[i] = unicode.ReplacementChar
+		}
+	}
+	return string(r)
 }
 
 // Choose asks which standoff to play; empty if the player leaves.
