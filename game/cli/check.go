@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,7 +44,7 @@ func (k *checkCmd) Run(c *context) error {
 		wrong += report.Errors()
 		for _, d := range report {
 			if !k.JSON {
-				c.diagnostic(d)
+				c.diagnostic(c.Out, d)
 				continue
 			}
 			all = append(all, mistake{d.Code, d.Severity.String(), d.File, d.Line, d.Column, d.Text(c.lang), d.Advice(c.lang)})
@@ -64,9 +65,9 @@ func (k *checkCmd) Run(c *context) error {
 }
 
 // diagnostic prints one diagnostic, its place first, and what to do about it.
-func (c *context) diagnostic(d scenarios.Diagnostic) {
-	fmt.Fprintf(c.Out, "%s:%d:%d: %s %s: %s\n", d.File, d.Line, d.Column, c.w.Say("severity."+d.Severity.String()), d.Code, d.Text(c.lang))
+func (c *context) diagnostic(out io.Writer, d scenarios.Diagnostic) {
+	fmt.Fprintf(out, "%s:%d:%d: %s %s: %s\n", d.File, d.Line, d.Column, c.w.Say("severity."+d.Severity.String()), d.Code, d.Text(c.lang))
 	if advice := d.Advice(c.lang); advice != "" {
-		fmt.Fprintf(c.Out, "    %s\n", strings.ReplaceAll(advice, "\n", "\n    "))
+		fmt.Fprintf(out, "    %s\n", strings.ReplaceAll(advice, "\n", "\n    "))
 	}
 }

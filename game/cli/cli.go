@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -68,7 +69,7 @@ func Main(args []string, p Program) int {
 	lang := language(args, settings)
 	w := words.In(lang)
 	if settingsErr != nil {
-		fmt.Fprintln(p.Err, w.Say("cli.settings", "Why", settingsErr))
+		fmt.Fprintln(p.Err, w.Say("cli.settings", "Why", game.Reason(settingsErr, lang)))
 	}
 
 	var cmds commands
@@ -88,11 +89,31 @@ func Main(args []string, p Program) int {
 		return exit
 	}
 	if err != nil {
-		fmt.Fprintf(p.Err, "parley: %v\n", err)
+		fmt.Fprintf(p.Err, "parley: %v\n", usage(err, w))
 		return exitUnusable
 	}
+	results := &sink{to: p.Out}
+	p.Out = results
 	err = call.Run(&context{Program: p, store: store, settings: settings, lang: lang, w: w})
+	if err == nil && results.err != nil {
+		err = errors.New(w.Say("cli.output", "Why", game.Reason(results.err, lang)))
+	}
 	return status(err, p.Err)
+}
+
+// sink remembers that something could not be written, for output that nobody got is no success.
+type sink struct {
+	to  io.Writer
+	err error
+}
+
+// Write writes on, and keeps the first error.
+func (s *sink) Write(b []byte) (int, error) {
+	n, err := s.to.Write(b)
+	if s.err == nil {
+		s.err = err
+	}
+	return n, err
 }
 
 // status turns a command's error into the one line and the exit status it deserves.
@@ -162,5 +183,18 @@ func (c *context) explain(err error, file string) error {
 	case errors.Is(err, sim.ErrNotOpen):
 		return errors.New(c.w.Say("error.over"))
 	}
-	return err
+	return c.onDisk(err)
+}
+
+// onDisk puts an error of the disk into the player's language; any other stays as it is.
+func (c *context) onDisk(err error) error {
+	var path *fs.PathError
+	if !errors.As(err, &path) {
+		return err
+	}
+	id := "cli.disk"
+	if strings.HasPrefix(path.Path, c.store.Dir) {
+		id = "cli.store"
+	}
+	return errors.New(c.w.Say(id, "File", path.Path, "Why", game.Reason(err, c.lang)))
 }

@@ -21,11 +21,11 @@ func (d *dataCmd) Run(c *context) error {
 	fmt.Fprintln(c.Out, c.store.Dir)
 	records, err := c.store.Records()
 	if err != nil {
-		return err
+		return c.onDisk(err)
 	}
 	saves, err := c.store.Saves()
 	if err != nil {
-		return err
+		return c.onDisk(err)
 	}
 	fmt.Fprintln(c.Out, c.w.Say("data.what", "Records", len(records), "Saves", len(saves)))
 	if !d.Delete {
@@ -42,7 +42,7 @@ func (d *dataCmd) Run(c *context) error {
 		}
 	}
 	if err := c.store.Delete(); err != nil {
-		return err
+		return c.onDisk(err)
 	}
 	fmt.Fprintln(c.Out, c.w.Say("data.gone"))
 	return nil

@@ -69,7 +69,7 @@ func (p *playCmd) Run(c *context) error {
 		return err
 	}
 	defer s.Close()
-	return t.Play(s)
+	return c.onDisk(t.Play(s))
 }
 
 func (p *playCmd) session(c *context, t *text.Terminal) (*game.Session, error) {
@@ -100,7 +100,8 @@ func (p *playCmd) session(c *context, t *text.Terminal) (*game.Session, error) {
 		}
 		opt.File = p.Save
 	}
-	return game.New(sc, opt)
+	s, err := game.New(sc, opt)
+	return s, c.onDisk(err)
 }
 
 // resume goes on with the last play that has not ended, of the scenario if one is named.
@@ -110,7 +111,7 @@ func (p *playCmd) resume(c *context) (*game.Session, error) {
 	}
 	found, err := c.store.Unfinished(p.Scenario)
 	if err != nil {
-		return nil, err
+		return nil, c.onDisk(err)
 	}
 	if found == nil {
 		return nil, errors.New(c.w.Say("cli.nothing-to-continue"))

@@ -21,7 +21,7 @@ func (c *context) scenario(name string) (*scenarios.Scenario, error) {
 		sc, report := scenarios.Check(os.DirFS(name), filepath.ToSlash(name))
 		if sc == nil {
 			for _, d := range report {
-				c.diagnostic(d)
+				c.diagnostic(c.Err, d)
 			}
 			return nil, errors.New(c.w.Say("cli.scenario.errors", "ID", name, "Count", report.Errors()))
 		}

@@ -51,8 +51,8 @@ func batch(c *context, sc *scenarios.Scenario, seed uint64) error {
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	start := sim.Begin(sc.Rules, seed)
-	bad := 0
-	for in.Scan() {
+	bad, line := 0, 0
+	for ; in.Scan(); line++ {
 		way := strings.TrimSpace(in.Text())
 		s := start
 		var err error
@@ -68,8 +68,14 @@ func batch(c *context, sc *scenarios.Scenario, seed uint64) error {
 			return err
 		}
 	}
-	if err := errors.Join(in.Err(), out.Flush()); err != nil {
-		return fmt.Errorf("read ways: %w", err)
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("print results: %w", err)
+	}
+	if errors.Is(in.Err(), bufio.ErrTooLong) {
+		return errors.New(c.w.Say("cli.batch.long", "Line", line+1, "Max", maxWay))
+	}
+	if in.Err() != nil {
+		return fmt.Errorf("read ways: %w", in.Err())
 	}
 	if bad > 0 {
 		return errors.New(c.w.Say("cli.batch.bad", "Count", bad))
