@@ -50,23 +50,44 @@ func (s *Session) PlayWay(ids []string) error {
 }
 
 // Unfinished returns the play that was played last among those that have not ended and can be gone on with, of one
-// scenario if it is named; nil if there is none.
+// shipped scenario if it is named, else of any; nil if there is none.
 func (st Store) Unfinished(scenario string) (*Saved, error) {
+	shipped := scenarios.Shipped()
+	return st.unfinished(func(id string) *scenarios.Scenario {
+		if scenario != "" && id != scenario || !slices.Contains(shipped, id) {
+			return nil
+		}
+		sc, err := scenarios.Load(id)
+		if err != nil {
+			return nil
+		}
+		return sc
+	})
+}
+
+// UnfinishedOf is Unfinished for a scenario that need not be a shipped one.
+func (st Store) UnfinishedOf(sc *scenarios.Scenario) (*Saved, error) {
+	return st.unfinished(func(id string) *scenarios.Scenario {
+		if id != sc.ID {
+			return nil
+		}
+		return sc
+	})
+}
+
+// unfinished finds the last play that has not ended, among those whose scenario is found.
+func (st Store) unfinished(find func(id string) *scenarios.Scenario) (*Saved, error) {
 	records, err := st.Records()
 	if err != nil {
 		return nil, err
 	}
-	shipped := scenarios.Shipped()
 	for i := range records {
 		r := &records[i]
-		if r.Err != nil || len(r.Record.Line()) == 0 || scenario != "" && r.Record.Scenario != scenario {
+		if r.Err != nil || len(r.Record.Line()) == 0 {
 			continue
 		}
-		if !slices.Contains(shipped, r.Record.Scenario) {
-			continue
-		}
-		sc, err := scenarios.Load(r.Record.Scenario)
-		if err != nil {
+		sc := find(r.Record.Scenario)
+		if sc == nil {
 			continue
 		}
 		if s, _ := Replay(sc, r.Record); !s.Ended() {

@@ -109,7 +109,7 @@ func (p *playCmd) resume(c *context) (*game.Session, error) {
 	if p.Save != "" {
 		return p.open(c, p.Save)
 	}
-	found, err := c.store.Unfinished(p.Scenario)
+	found, err := p.last(c)
 	if err != nil {
 		return nil, c.onDisk(err)
 	}
@@ -119,8 +119,19 @@ func (p *playCmd) resume(c *context) (*game.Session, error) {
 	return p.open(c, found.Path)
 }
 
+func (p *playCmd) last(c *context) (*game.Saved, error) {
+	if p.Scenario == "" {
+		return c.store.Unfinished("")
+	}
+	sc, err := c.scenario(p.Scenario)
+	if err != nil {
+		return nil, err
+	}
+	return c.store.UnfinishedOf(sc)
+}
+
 func (p *playCmd) open(c *context, path string) (*game.Session, error) {
-	_, sc, err := c.record(path)
+	_, sc, err := c.record(path, p.Scenario)
 	if err != nil {
 		return nil, err
 	}
@@ -197,20 +208,22 @@ func (r *runCmd) strategy(c *context, s *game.Session) error {
 
 // replayCmd plays a record again.
 type replayCmd struct {
-	File   string   `arg:"" help:"${help_file}"`
-	Fork   int      `help:"${help_fork}" placeholder:"TURN"`
-	Choose []string `help:"${help_choose}" placeholder:"ID,ID"`
-	JSON   bool     `name:"json" help:"${help_json}"`
+	File     string   `arg:"" help:"${help_file}"`
+	Scenario string   `help:"${help_of}" placeholder:"DIR"`
+	Fork     int      `help:"${help_fork}" placeholder:"TURN"`
+	Choose   []string `help:"${help_choose}" placeholder:"ID,ID"`
+	JSON     bool     `name:"json" help:"${help_json}"`
 }
 
 // Run compares the record with today's rules and scenario, state by state; with a fork it plays another line from
 // a turn on.
 func (r *replayCmd) Run(c *context) error {
-	rec, sc, err := c.record(r.File)
+	rec, sc, err := c.record(r.File, r.Scenario)
 	if err != nil {
 		return err
 	}
 	s, d := game.Replay(sc, rec)
+	compared := len(s.Turns())
 	if r.Fork > 0 || r.Choose != nil {
 		if err := r.fork(c, s); err != nil {
 			return err
@@ -226,7 +239,7 @@ func (r *replayCmd) Run(c *context) error {
 		fmt.Fprintln(c.Err, c.divergence(d))
 		return noError{}
 	}
-	fmt.Fprintln(c.Err, c.w.Say("cli.replay.same", "Count", len(s.Turns())))
+	fmt.Fprintln(c.Err, c.w.Say("cli.replay.same", "Count", compared))
 	return nil
 }
 

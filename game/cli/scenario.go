@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"parley/game"
@@ -34,8 +35,8 @@ func (c *context) scenario(name string) (*scenarios.Scenario, error) {
 	return nil, errors.New(c.w.Say("cli.scenario.unknown", "ID", name, "All", strings.Join(scenarios.Shipped(), ", ")))
 }
 
-// record reads a record and finds its scenario.
-func (c *context) record(file string) (game.Record, *scenarios.Scenario, error) {
+// record reads a record and finds its scenario: the one that is named, else the shipped one that the record names.
+func (c *context) record(file, name string) (game.Record, *scenarios.Scenario, error) {
 	rec, err := game.ReadRecordFile(file)
 	if err != nil {
 		return rec, nil, c.explain(err, file)
@@ -43,6 +44,15 @@ func (c *context) record(file string) (game.Record, *scenarios.Scenario, error) 
 	if rec.Scenario == "" {
 		return rec, nil, errors.New(c.w.Say("cli.record.empty", "File", file))
 	}
-	sc, err := c.scenario(rec.Scenario)
+	if name == "" {
+		name = rec.Scenario
+		if !slices.Contains(scenarios.Shipped(), name) {
+			return rec, nil, errors.New(c.w.Say("cli.record.scenario", "ID", name))
+		}
+	}
+	sc, err := c.scenario(name)
+	if err == nil && sc.ID != rec.Scenario {
+		err = errors.New(c.w.Say("cli.record.of-other", "File", file, "ID", rec.Scenario, "Got", sc.ID))
+	}
 	return rec, sc, err
 }
