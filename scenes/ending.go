@@ -75,7 +75,7 @@ const (
 )
 
 func endingButton(i int) ui.Rect {
-	return ui.Rect{X: 748 + 260*float64(i%2), Y: 588 + 60*float64(i/2), W: 248, H: 50 + 6*float64(1-i/2)}
+	return ui.Rect{X: 748 + 260*float64(i%2), Y: 584 + 64*float64(i/2), W: 248, H: 54}
 }
 
 func newEnding(a *App) ui.Screen {
@@ -118,7 +118,7 @@ func (e *ending) read() {
 		Ground: e.tint.Ground, Ink: e.tint.Text, Edge: e.tint.Accent}
 	e.answer = ui.Chip{}
 	if end.Outcome != "" {
-		e.answer = ui.Chip{X: e.kind.X + e.kind.Width() + 10, Y: r.Y - 19, H: 38, Size: 15, Icon: "handshake",
+		e.answer = ui.Chip{X: e.kind.X + e.kind.Width() + 10, Y: r.Y - 19, H: 38, Size: 15, Icon: "messages-square",
 			Text: a.say("screen.ending.answer", "Outcome", end.Outcome), Ground: ui.Navy, Ink: ui.OnNavy}
 	}
 	e.caption = a.say("worth.title")

@@ -142,7 +142,7 @@ func (a *App) historyRow(past game.Past, name, plan string, tint ui.Tint) histor
 		row.said = append(row.said, l)
 	}
 	if past.Outcome != "" {
-		row.chip = ui.Chip{Text: past.Outcome, H: 26, Ground: ui.MoodGround, Ink: ui.MoodText, Icon: "handshake"}
+		row.chip = ui.Chip{Text: past.Outcome, H: 26, Ground: ui.MoodGround, Ink: ui.MoodText, Icon: "messages-square"}
 	}
 	row.h = at + 10
 	return row

@@ -39,6 +39,7 @@ type spokenCard struct {
 	ground          ui.Color
 	text            string
 	style           ui.Style
+	width           float64
 	y               float64 // of its first line
 }
 
@@ -140,6 +141,7 @@ func (r *reasons) quote(v game.View, past game.Past) {
 	y := saidRect.Y + 16
 	put := func(k spokenCard, high float64) {
 		k.style, _ = fit(k.text, k.style, saidText, high, smallest)
+		k.width = even(k.text, k.style, saidText)
 		k.y = y + 46
 		y = k.y + height(k.text, k.style, saidText) + 14
 		r.said = append(r.said, k)
@@ -333,7 +335,7 @@ func (r *reasons) drawSaid(c *ui.Canvas) {
 		}
 		c.Avatar(k.who, k.mood, x+18, k.y-24, 18, k.ground)
 		c.Text(k.name, x+46, ui.Label.Mid(k.y-24), ui.Label.In(ui.Ink2))
-		c.Paragraph(k.text, x, k.style.Mid(k.y+k.style.Leading/2), saidText, k.style)
+		c.Paragraph(k.text, x, k.style.Mid(k.y+k.style.Leading/2), k.width, k.style)
 	}
 }
 

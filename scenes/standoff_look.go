@@ -405,7 +405,7 @@ func (s *standoff) drawPanel(c *ui.Canvas) {
 		c.Shadow(a.rect, 20)
 		c.Fill(a.rect, 20, ui.Alignment)
 		c.Fill(ui.Rect{X: a.rect.X, Y: a.rect.Y, W: a.split, H: a.rect.H}, 20, a.tint.Ground)
-		c.Icon("handshake", a.rect.X+16, a.rect.Y+10, 20, a.tint.Text)
+		c.Icon("messages-square", a.rect.X+16, a.rect.Y+10, 20, a.tint.Text)
 		st := ui.Label.In(a.tint.Text)
 		c.Text(a.head, a.rect.X+44, st.Mid(a.rect.CenterY()), st)
 		c.Text(a.why, a.rect.X+a.split+12, st.Mid(a.rect.CenterY()), ui.Label.In(ui.Navy))
