@@ -232,3 +232,10 @@ func walkOnce(t *testing.T, sc *Scenario, seed *uint64) {
 	}
 	require.GreaterOrEqual(t, sim.WorthOf(sc.Rules, &s).R, int32(0))
 }
+
+// A pipe in place of a file would make whoever opens it wait for ever.
+func TestAFileThatIsNoFileIsNotWaitedFor(t *testing.T) {
+	_, report := Check(fstest.MapFS{"scenario.yaml": {Mode: fs.ModeNamedPipe}}, "x")
+	require.Equal(t, 1, report.Errors())
+	require.Equal(t, codeMissingFile, report[0].Code)
+}

@@ -62,6 +62,11 @@ func (c *collector) open(fsys fs.FS, file, name string) (*yaml.Node, *source) {
 
 // read returns a file's bytes if there are not too many of them.
 func (c *collector) read(fsys fs.FS, file string, src *source) ([]byte, bool) {
+	// Opening a pipe would wait for somebody to write into it, so it is looked at first.
+	if info, err := fs.Stat(fsys, file); err == nil && !info.Mode().IsRegular() {
+		c.add(codeMissingFile, pos{src: src}, "why", "not a regular file")
+		return nil, false
+	}
 	f, err := fsys.Open(file)
 	if err != nil {
 		c.add(codeMissingFile, pos{src: src}, "why", reason(err))
