@@ -213,8 +213,17 @@ func (s *Session) begin() error {
 	return nil
 }
 
-// Undo takes the last turn back. It fails where there is none, or where the record cannot be written.
+// ErrAssessed says that an assessment stands as it was played.
+var ErrAssessed = errors.New("an assessment stands as it was played; try another line in practice")
+
+// stands says whether the play is an assessment that is kept; a copy of one, for the review, may be played with.
+func (s *Session) stands() bool { return s.Level() == Assess && (s.store != nil || s.log != nil) }
+
+// Undo takes the last turn back. It fails where there is none, with ErrAssessed, or where the record cannot be written.
 func (s *Session) Undo() error {
+	if s.stands() {
+		return ErrAssessed
+	}
 	if len(s.turns) == 0 {
 		return errors.New("undo: nothing was said yet")
 	}
@@ -222,8 +231,11 @@ func (s *Session) Undo() error {
 }
 
 // Fork goes back to before turn n, from 1, so that another line can be tried from there. The old line stays in the
-// record.
+// record. It fails as Undo does.
 func (s *Session) Fork(n int) error {
+	if s.stands() {
+		return ErrAssessed
+	}
 	if n < 1 || n > len(s.turns) {
 		return fmt.Errorf("fork at turn %d: the play has %d turns", n, len(s.turns))
 	}

@@ -405,6 +405,48 @@ func TestALevelShowsReasonsWhenItSays(t *testing.T) {
 	}
 }
 
+func TestAnAssessmentStandsAsItWasPlayed(t *testing.T) {
+	store := Store{t.TempDir()}
+	s, err := New(load(t, "it"), Options{Seed: 1, Level: Assess, Store: &store, Begun: someday})
+	require.NoError(t, err)
+	defer s.Close()
+	playOn(t, s, 3, 0)
+	require.False(t, s.View("en").CanUndo)
+	require.ErrorIs(t, s.Undo(), ErrAssessed)
+	require.ErrorIs(t, s.Fork(1), ErrAssessed)
+	require.True(t, s.View("en").Meters[0].Hidden)
+	playOn(t, s, 99, 0)
+	require.NotEmpty(t, s.View("en").Ending.Seal)
+	require.False(t, s.View("en").Meters[0].Hidden)
+	require.Len(t, s.Turns(), len(s.states)-1)
+}
+
+// What a coach calls a line is what it will count as: a third party before its time is going over their head.
+func TestACoachNamesWhatALineWillCountAs(t *testing.T) {
+	for _, id := range scenarios.Shipped() {
+		for pick := range 8 {
+			s := begin(t, id, nil)
+			for !s.Ended() {
+				was := s.View("en")
+				require.NoError(t, playOne(s, pick))
+				why := s.View("en").Why
+				for _, c := range was.Choices {
+					if c.Text != why.Said || !c.Open {
+						continue
+					}
+					var moves []string
+					for _, p := range why.Parts {
+						if p.Move {
+							moves = append(moves, p.Cause)
+						}
+					}
+					require.Subset(t, c.Moves, moves, "%s", c.ID)
+				}
+			}
+		}
+	}
+}
+
 func TestAThousandChoicesFoldQuickly(t *testing.T) {
 	require.Len(t, thousand(t).Entries, 1000)
 }

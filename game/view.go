@@ -127,7 +127,7 @@ func (v *viewer) view() View {
 		Scenario: sc.ID, Title: v.text("title"), Brief: v.text("brief"), Room: sc.Room, Act: now.Act,
 		Level: v.s.Level(), Person: v.person(v.counterpart()), Player: v.player(),
 		Patience: int(now.Patience), PatienceAll: v.fullPatience(), Days: int(now.Days),
-		CanUndo: len(v.s.turns) > 0,
+		CanUndo: len(v.s.turns) > 0 && !v.s.stands(),
 	}
 	out.Department = v.cast.Person(v.counterpart()).Department
 	out.DeptName = v.cast.Department(out.Department)
@@ -272,24 +272,35 @@ func (v *viewer) choice(i int, open bool) Choice {
 	id := v.sc.Choices[i]
 	c := Choice{ID: id, Text: v.text("choice." + id), Open: open}
 	if v.s.Level() == Coach {
-		span := v.sc.Rules.Choices[i].Deeds
-		for _, d := range v.sc.Rules.Deeds[span.Start:span.End] {
-			if v.idle(d) {
-				continue
-			}
-			c.Moves = append(c.Moves, v.w.Say("move."+d.Move.String()))
-		}
+		c.Moves = v.moves(i)
 	}
 	return c
 }
 
-// idle says whether a deed keeps or breaks a promise that is not open: it then does nothing, and nobody hears of it.
-func (v *viewer) idle(d sim.Deed) bool {
-	if d.Move != sim.MoveKeep && d.Move != sim.MoveBreak {
-		return false
+// moves names what a choice does, as it would count now: a third party whose time has not come is going over their
+// head, and a promise that is not open is neither kept nor broken. What is not open yet is named as it stands.
+func (v *viewer) moves(choice int) []string {
+	var names []string
+	_, events, err := sim.Step(v.sc.Rules, *v.now, sim.Say(choice))
+	if err != nil {
+		span := v.sc.Rules.Choices[choice].Deeds
+		for _, d := range v.sc.Rules.Deeds[span.Start:span.End] {
+			names = append(names, v.w.Say("move."+d.Move.String()))
+		}
+		return names
 	}
-	pr := v.sc.Rules.Promises[d.Index]
-	return v.now.Parties[pr.Party].Promise[pr.Slot] != sim.PromiseOpen
+	did := false // the move of the next meters event changed something
+	for _, e := range events {
+		if e.Variable != sim.InMeters {
+			did = true
+			continue
+		}
+		if m, _ := e.Cause.Move(); did || int(m) < sim.NumMoves {
+			names = append(names, v.causeName(e.Cause))
+		}
+		did = false
+	}
+	return names
 }
 
 func (v *viewer) preparation() *Preparation {

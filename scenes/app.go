@@ -6,7 +6,6 @@ package scenes
 
 import (
 	"errors"
-	"fmt"
 	"time"
 
 	"parley/game"
@@ -86,7 +85,7 @@ func (a *App) switchLanguage() {
 
 func (a *App) keepSettings() {
 	if err := a.store.SaveSettings(a.settings); err != nil {
-		a.notice = a.say("error.settings", "Why", err)
+		a.notice = a.say("error.settings", "Why", game.Reason(err, a.lang()))
 	}
 }
 
@@ -113,11 +112,16 @@ func (a *App) stage() ui.Screen {
 func (a *App) leave() {
 	if a.session != nil {
 		if err := a.session.Close(); err != nil {
-			a.notice = fmt.Sprint(err)
+			a.notice = a.say("error.write", "Why", game.Reason(err, a.lang()))
 		}
 		a.session = nil
 	}
 }
 
-// writeFailed tells the player that a step could not be kept; the play stands where it was.
-func (a *App) writeFailed(err error) string { return a.say("error.write", "Why", err) }
+// writeFailed tells the player why a step was not taken; the play stands where it was.
+func (a *App) writeFailed(err error) string {
+	if errors.Is(err, game.ErrAssessed) {
+		return a.say("error.assessed")
+	}
+	return a.say("error.write", "Why", game.Reason(err, a.lang()))
+}

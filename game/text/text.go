@@ -180,7 +180,11 @@ func (t *Terminal) command(s *game.Session, answer string) (done bool, err error
 		t.say("text.keys")
 	case "u", "undo", "悔":
 		if err := s.Undo(); err != nil {
-			if len(s.Turns()) == 0 {
+			switch {
+			case errors.Is(err, game.ErrAssessed):
+				t.say("error.assessed")
+				return true, nil
+			case len(s.Turns()) == 0:
 				t.say("text.nothing-to-undo")
 				return true, nil
 			}
