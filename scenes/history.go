@@ -165,6 +165,10 @@ func wholeSigned(n int) string {
 
 func pastMeters(past game.Past) (out [3]pastMeter) {
 	for i, m := range past.Meters {
+		if m.Hidden { // an assessment keeps the scores to itself
+			out[i] = pastMeter{name: m.Name, value: "—", tint: ui.Ink2}
+			continue
+		}
 		out[i] = pastMeter{name: m.Name, value: strconv.Itoa(m.Value), tint: signColor(m.Change), share: float64(m.Value) / 100}
 		if m.Change != 0 {
 			out[i].change = wholeSigned(m.Change)

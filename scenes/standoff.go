@@ -108,6 +108,7 @@ func (s *standoff) read() {
 	s.step = min(s.step, max(0, len(s.steps)-1))
 	for i := range s.meters {
 		s.meters[i].Icon, s.meters[i].Color, s.meters[i].Label = meterIcons[i], meterColors[i], s.view.Meters[i].Name
+		s.meters[i].Hidden = s.view.Meters[i].Hidden
 	}
 }
 

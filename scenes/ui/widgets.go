@@ -201,7 +201,8 @@ func (b Badge) Draw(c *Canvas) {
 type Meter struct {
 	Icon, Label string
 	Color       Color
-	Change      int // shown with its sign, nothing for 0
+	Change      int  // shown with its sign, nothing for 0
+	Hidden      bool // the value is not told: a dash and an empty bar
 
 	value Tween
 }
@@ -223,6 +224,11 @@ func (m *Meter) Draw(c *Canvas, x, y float64) {
 	base := y + 14
 	c.Icon(m.Icon, x, y, 17, m.Color)
 	c.Text(m.Label, x+23, base, Label.In(OnNavy))
+	if m.Hidden {
+		c.Text("—", x+MeterWidth, base, Label.In(OnNavy3).To(Right))
+		bar(c, Rect{x, y + 25, MeterWidth, 10}, 0, Track, m.Color)
+		return
+	}
 	value := m.value.Value()
 	c.Text(figure(int(math.Round(value))), x+MeterWidth, base, Label.In(m.Color).To(Right))
 	if m.Change != 0 {
