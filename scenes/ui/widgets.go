@@ -226,7 +226,7 @@ func (m *Meter) Draw(c *Canvas, x, y float64) {
 	c.Text(m.Label, x+23, base, Label.In(OnNavy))
 	if m.Hidden {
 		c.Text("—", x+MeterWidth, base, Label.In(OnNavy3).To(Right))
-		bar(c, Rect{x, y + 25, MeterWidth, 10}, 0, Track, m.Color)
+		c.Bar(Rect{x, y + 25, MeterWidth, 10}, 0, Track, m.Color)
 		return
 	}
 	value := m.value.Value()
