@@ -124,7 +124,11 @@ func (e *ending) read() {
 	e.caption = a.say("worth.title")
 	e.readTerms()
 	e.readNotes()
-	e.buttons = [...]string{a.say("screen.ending.again"), a.say("screen.ending.history"), a.say("screen.ending.reasons"), a.say("screen.ending.title")}
+	past := a.say("screen.ending.history")
+	if !v.CanUndo { // an assessment stands: it can only be looked at
+		past = a.say("screen.standoff.history")
+	}
+	e.buttons = [...]string{a.say("screen.ending.again"), past, a.say("screen.ending.reasons"), a.say("screen.ending.title")}
 	e.aim()
 }
 
@@ -260,6 +264,9 @@ func (e *ending) again() ui.Next {
 }
 
 func (e *ending) undo() ui.Next {
+	if !e.view.CanUndo {
+		return ui.Redraw()
+	}
 	if err := e.app.session.Undo(); err != nil {
 		return e.fail(err)
 	}
@@ -268,7 +275,8 @@ func (e *ending) undo() ui.Next {
 
 func (e *ending) save() ui.Next {
 	if _, err := e.app.session.Save(e.view.Scenario); err != nil {
-		return e.fail(err)
+		e.toast = newToast(e.app.say("text.not-saved", "Why", game.Reason(err, e.app.lang())), true, ui.Width/2, 700)
+		return ui.Redraw()
 	}
 	e.toast = newToast(e.app.say("screen.standoff.saved"), false, ui.Width/2, 700)
 	return ui.Redraw().After(noticeTime)

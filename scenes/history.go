@@ -18,6 +18,7 @@ type history struct {
 	selected int // row, -1 for none
 	panel    historyPanel
 	empty    string
+	stands   bool // nothing can be taken back: an assessment
 	toast    toast
 
 	scroll  ui.Scroll
@@ -96,7 +97,7 @@ func newHistory(a *App) ui.Screen {
 func (h *history) read() {
 	a := h.app
 	v, all := a.view(), a.session.History(a.lang())
-	h.lang, h.room = a.lang(), v.Room
+	h.lang, h.room, h.stands = a.lang(), v.Room, !v.CanUndo
 	h.bar = newTopBar(a.say("screen.history.title"), departmentTitle(v.DeptName, v.Title), 900)
 	h.rows, h.empty = h.rows[:0], ""
 	tint := ui.Department(v.Department)
@@ -185,6 +186,9 @@ func (h *history) choose(i int) {
 	if row.plan.text != "" {
 		p.line, p.fork = row.plan.text, a.say("screen.history.fork.plan")
 	}
+	if h.stands {
+		p.fork, p.note = "", a.say("error.assessed")
+	}
 	for _, l := range row.said {
 		if l.own {
 			p.line = quoted(l.text.text)
@@ -203,7 +207,10 @@ func (h *history) aim() {
 		t = append(t, ui.Target{ID: historyFirst + i, Rect: r, Within: historyList, Disabled: h.rows[i].turn == 0})
 	}
 	if h.selected >= 0 {
-		t = append(t, ui.Target{ID: historyFork, Rect: forkRect}, ui.Target{ID: historyWhy, Rect: pastWhyRect})
+		if !h.stands {
+			t = append(t, ui.Target{ID: historyFork, Rect: forkRect})
+		}
+		t = append(t, ui.Target{ID: historyWhy, Rect: pastWhyRect})
 	}
 	h.targets = t
 }
@@ -247,7 +254,9 @@ func (h *history) Update(in ui.Input) (ui.Next, error) {
 		chosen = historyWhy
 	case chosen >= historyFirst && in.Has(ui.Accept):
 		h.choose(chosen - historyFirst)
-		chosen = historyFork
+		if chosen = historyFork; h.stands {
+			chosen = historyWhy
+		}
 	}
 	switch {
 	case chosen == historyBack:
@@ -361,6 +370,8 @@ func (h *history) drawPanel(c *ui.Canvas) {
 		y += 52
 	}
 	c.Paragraph(p.note, x, r.Y+456, r.W-40, reasonFine)
-	ui.Button{Rect: forkRect, Kind: ui.Solid, Label: p.fork, Icon: "undo-2", Focused: h.focus.ID() == historyFork, Held: h.focus.Held(historyFork)}.Draw(c)
+	if p.fork != "" {
+		ui.Button{Rect: forkRect, Kind: ui.Solid, Label: p.fork, Icon: "undo-2", Focused: h.focus.ID() == historyFork, Held: h.focus.Held(historyFork)}.Draw(c)
+	}
 	ui.Button{Rect: pastWhyRect, Kind: ui.QuietOnLight, Label: p.why, Icon: "circle-question-mark", Focused: h.focus.ID() == historyWhy, Held: h.focus.Held(historyWhy)}.Draw(c)
 }

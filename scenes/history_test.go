@@ -88,6 +88,23 @@ func TestTheHistoryLeadsToTheReasonsOfATurn(t *testing.T) {
 	require.Equal(t, turn-1, p.screen.(*reasons).turn)
 }
 
+func TestAnAssessmentStandsAndTheHistorySaysSo(t *testing.T) {
+	p, s := talk(t, game.Assess)
+	p.number(1)
+	p.readOn()
+	require.True(t, s.tools[0].off)
+	p.press(ui.Undo)
+	require.Len(t, said(p), 1)
+	p.press(ui.History)
+	h := p.screen.(*history)
+	require.Empty(t, h.panel.fork)
+	require.Equal(t, p.app.say("error.assessed"), h.panel.note)
+	require.LessOrEqual(t, panelRect.Y+456+height(h.panel.note, reasonFine, panelRect.W-40), pastWhyRect.Y)
+	p.press(ui.Accept)
+	require.Len(t, said(p), 1)
+	require.IsType(t, &reasons{}, p.screen)
+}
+
 func TestTheHistoryOfEveryTurnFits(t *testing.T) {
 	everyTurn(t, func(t *testing.T, a *App) {
 		h := newHistory(a).(*history)

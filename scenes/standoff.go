@@ -356,7 +356,7 @@ func (a *App) returned() ui.Screen {
 // save puts a copy of the play aside.
 func (s *standoff) save() ui.Next {
 	if _, err := s.app.session.Save(s.view.Scenario); err != nil {
-		return s.fail(err)
+		return s.show(s.app.say("text.not-saved", "Why", game.Reason(err, s.app.lang())), true)
 	}
 	return s.show(s.app.say("screen.standoff.saved"), false)
 }
