@@ -159,7 +159,11 @@ func (e *ending) readTerms() {
 func (e *ending) readNotes() {
 	e.notes = e.notes[:0]
 	y := 4.0
-	for _, text := range e.view.Ending.Notes {
+	all := e.view.Ending.Notes
+	if seal := e.view.Ending.Seal; seal != "" {
+		all = append(all, e.app.say("ending.seal", "Seal", seal))
+	}
+	for _, text := range all {
 		e.notes = append(e.notes, paragraph{text, reasonNote, y})
 		y += height(text, reasonNote, noteW) + 10
 	}

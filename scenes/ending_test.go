@@ -63,6 +63,15 @@ func TestTheEndingLeadsToReasonsAndTitle(t *testing.T) {
 	require.IsType(t, &titleScreen{}, p.screen)
 }
 
+func TestTheEndingOfAnAssessmentBearsItsSeal(t *testing.T) {
+	p, _ := talk(t, game.Assess)
+	require.NoError(t, p.app.session.PlayStrategy("win-win"))
+	e := newEnding(p.app).(*ending)
+	seal := p.app.view().Ending.Seal
+	require.NotEmpty(t, seal)
+	require.Contains(t, e.notes[len(e.notes)-1].text, seal)
+}
+
 func TestEveryEndingFits(t *testing.T) {
 	everyTurn(t, func(t *testing.T, a *App) {
 		if a.view().Ending == nil {
