@@ -30,7 +30,6 @@ type history struct {
 type historyRow struct {
 	y, h    float64 // in the list
 	turn    int     // as Fork takes it, 0 for the opening
-	badge   string  // number of the line, an icon's name for the preparation
 	name    string
 	place   string
 	placeAt float64
