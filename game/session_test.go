@@ -468,6 +468,28 @@ func thousand(t testing.TB) Record {
 	return rec
 }
 
+// BenchmarkFoldEveryChoice plays each of a thousand choices again, also those that were taken back later, and holds
+// every state's hash against the record.
+func BenchmarkFoldEveryChoice(b *testing.B) {
+	sc := load(b, "it")
+	rec := thousand(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		s, _ := Replay(sc, Record{Header: rec.Header})
+		for _, e := range rec.Entries {
+			if e.Fork > 0 {
+				if err := s.Fork(e.Fork); err != nil {
+					b.Fatal(err)
+				}
+				continue
+			}
+			if d := s.replay(e); d != nil {
+				b.Fatal(d)
+			}
+		}
+	}
+}
+
 func BenchmarkFold(b *testing.B) {
 	sc := load(b, "it")
 	rec := thousand(b)
