@@ -16,6 +16,7 @@ require (
 	github.com/google/renameio/v2 v2.0.2 // indirect
 	github.com/hajimehoshi/ebiten/v2 v2.10.2 // indirect
 	github.com/nicksnyder/go-i18n/v2 v2.7.0 // indirect
+	github.com/rivo/uniseg v0.4.7 // indirect
 	github.com/rogpeppe/go-internal v1.16.0 // indirect
 	github.com/stretchr/testify v1.12.1 // indirect
 	go.yaml.in/yaml/v3 v3.0.6 // indirect

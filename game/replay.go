@@ -62,6 +62,9 @@ func Replay(sc *scenarios.Scenario, rec Record) (*Session, *Divergence) {
 	}
 	for _, e := range rec.Line() {
 		if d := s.replay(e); d != nil {
+			if d.What == Differs && rec.Rules != sim.Rules {
+				d.What = Moved
+			}
 			return s, d
 		}
 	}

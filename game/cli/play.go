@@ -4,11 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"strconv"
-	"strings"
 	"time"
 
 	"parley/game"
+	"parley/game/report"
 	"parley/game/text"
 	"parley/scenarios"
 )
@@ -140,7 +139,7 @@ func (p *playCmd) open(c *context, path string) (*game.Session, error) {
 		return nil, c.explain(err, path)
 	}
 	if d != nil {
-		fmt.Fprintln(c.Err, c.divergence(d), c.w.Say("diverged.on"))
+		fmt.Fprintln(c.Err, d.Say(c.lang), c.w.Say("diverged.on"))
 	}
 	return s, nil
 }
@@ -193,17 +192,10 @@ func (r *runCmd) Run(c *context) error {
 }
 
 func (r *runCmd) strategy(c *context, s *game.Session) error {
-	var names []string
-	for _, st := range s.Scenario().Strategies {
-		if st.Name == r.Strategy {
-			return s.PlayStrategy(r.Strategy)
-		}
-		names = append(names, st.Name)
+	if _, ok := s.Scenario().Strategy(r.Strategy); !ok {
+		return c.noStrategy(s.Scenario(), r.Strategy)
 	}
-	if near := scenarios.Nearest(r.Strategy, names); near != "" {
-		return errors.New(c.w.Say("cli.strategy.near", "ID", r.Strategy, "Near", near))
-	}
-	return errors.New(c.w.Say("cli.strategy.unknown", "ID", r.Strategy, "All", strings.Join(names, ", ")))
+	return s.PlayStrategy(r.Strategy)
 }
 
 // replayCmd plays a record again.
@@ -222,25 +214,37 @@ func (r *replayCmd) Run(c *context) error {
 	if err != nil {
 		return err
 	}
-	s, d := game.Replay(sc, rec)
-	compared := len(s.Turns())
+	p, err := game.CompareRecord(sc, r.File, rec)
+	if err != nil {
+		return c.otherScenario(err)
+	}
+	s, compared := p.Session, len(p.Session.Turns())
 	if r.Fork > 0 || r.Choose != nil {
 		if err := r.fork(c, s); err != nil {
 			return err
 		}
 	}
-	if err := c.show(s, r.JSON); err != nil {
+	if err := r.show(c, p); err != nil {
 		return err
 	}
-	if rec.Partial {
-		fmt.Fprintln(c.Err, c.w.Say("cli.record.partial", "File", r.File))
+	for _, note := range p.Notes(c.lang) {
+		fmt.Fprintln(c.Err, note)
 	}
-	if d != nil {
-		fmt.Fprintln(c.Err, c.divergence(d))
+	if p.Divergence != nil {
 		return noError{}
 	}
 	fmt.Fprintln(c.Err, c.w.Say("cli.replay.same", "Count", compared))
 	return nil
+}
+
+// show prints what was played; for programs also where the record and today's scenario part.
+func (r *replayCmd) show(c *context, p game.Compared) error {
+	if !r.JSON {
+		return c.show(p.Session, false)
+	}
+	run := report.Run(p.Session, c.lang)
+	run.Diverged = report.Divergence(p.Divergence, p.Rest)
+	return c.json(run)
 }
 
 func (r *replayCmd) fork(c *context, s *game.Session) error {
@@ -253,16 +257,4 @@ func (r *replayCmd) fork(c *context, s *game.Session) error {
 		}
 	}
 	return c.explain(s.PlayWay(r.Choose), "")
-}
-
-// divergence puts a divergence into the player's language.
-func (c *context) divergence(d *game.Divergence) string {
-	text := c.w.Say("diverged."+string(d.What), "Turn", strconv.Itoa(d.Turn), "ID", d.ID)
-	if len(d.Open) > 0 {
-		text += " " + c.w.Say("diverged.open", "Open", strings.Join(d.Open, ", "))
-	}
-	if d.Want != "" && d.Got != "" && d.Want != d.Got {
-		text += fmt.Sprintf(" (%s ≠ %s)", d.Got, d.Want)
-	}
-	return text
 }

@@ -26,6 +26,8 @@ type Result struct {
 	Worth        int32   `json:"worth"`
 	Terms        Terms   `json:"terms"`
 	Final        Scores  `json:"final"`
+
+	Diverged *Diverged `json:"diverged,omitempty"` // of a record that today's scenario plays otherwise
 }
 
 // Ending names the ending; a run that goes on has none.
