@@ -48,6 +48,7 @@ type commands struct {
 	List    listCmd    `cmd:"" help:"${help_list}"`
 	Run     runCmd     `cmd:"" help:"${help_run}"`
 	Replay  replayCmd  `cmd:"" help:"${help_replay}"`
+	Compare compareCmd `cmd:"" help:"${help_compare}"`
 	Check   checkCmd   `cmd:"" help:"${help_check}"`
 	Data    dataCmd    `cmd:"" help:"${help_data}"`
 	Version versionCmd `cmd:"" help:"${help_version}"`
