@@ -50,6 +50,7 @@ type commands struct {
 	Replay  replayCmd  `cmd:"" help:"${help_replay}"`
 	Compare compareCmd `cmd:"" help:"${help_compare}"`
 	Check   checkCmd   `cmd:"" help:"${help_check}"`
+	Export  exportCmd  `cmd:"" help:"${help_export}"`
 	Data    dataCmd    `cmd:"" help:"${help_data}"`
 	Version versionCmd `cmd:"" help:"${help_version}"`
 }
