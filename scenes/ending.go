@@ -86,7 +86,7 @@ func newEnding(a *App) ui.Screen {
 	}
 	e.motion.Start(&e.worth, float64(e.view.Ending.Worth.R), ui.Counted, ui.Out)
 	e.count()
-	e.focus.Set(endingAgain)
+	e.focus.Set(endingReasons) // a key too many, still reading on, must not begin another play
 	if n := a.takeNotice(); n != "" {
 		e.toast = newToast(n, true, ui.Width/2, 700)
 	}
@@ -121,7 +121,7 @@ func (e *ending) read() {
 		e.answer = ui.Chip{X: e.kind.X + e.kind.Width() + 10, Y: r.Y - 19, H: 38, Size: 15, Icon: "messages-square",
 			Text: a.say("screen.ending.answer", "Outcome", end.Outcome), Ground: ui.Navy, Ink: ui.OnNavy}
 	}
-	e.caption = a.say("worth.title")
+	e.caption = a.say("screen.ending.worth")
 	e.readTerms()
 	e.readNotes()
 	past := a.say("screen.ending.history")
@@ -237,12 +237,22 @@ func (e *ending) Update(in ui.Input) (ui.Next, error) {
 	case chosen == endingHistory:
 		return ui.Push(newHistory(e.app)), nil
 	case chosen == endingReasons, chosen >= endingMeter:
-		return ui.Push(newReasons(e.app, e.at.turns-1)), nil
+		return ui.Push(newReasons(e.app, e.decided())), nil
 	case chosen == endingTitle, chosen == endingBack:
 		e.app.leave()
 		return ui.Replace(newTitle(e.app)), nil
 	}
 	return ui.RedrawIf(changed || scrolled || moved), nil
+}
+
+// decided is the turn of the last answer they gave, which is what the ending came of; without one, the last turn.
+func (e *ending) decided() int {
+	for i := e.at.turns - 1; i >= 0; i-- {
+		if why := e.app.session.Why(i, e.app.lang()); why != nil && why.Decision != nil {
+			return i
+		}
+	}
+	return e.at.turns - 1
 }
 
 // scrollByPage is Scroll.Update for what seldom needs it.

@@ -34,7 +34,7 @@ func TestPlayAgainIsAnotherRunAtTheSameLevel(t *testing.T) {
 	p, _ := atTheEnd(t, "commander")
 	old := p.app.session
 	p.app.settings.Level = game.Assess
-	p.press(ui.Accept)
+	p.click(endingButton(0))
 	require.NotSame(t, old, p.app.session)
 	require.NotEqual(t, old.Seed(), p.app.session.Seed())
 	require.Equal(t, game.Practice, p.app.session.Level())
@@ -61,6 +61,25 @@ func TestTheEndingLeadsToReasonsAndTitle(t *testing.T) {
 	p, _ = atTheEnd(t, "commander")
 	p.press(ui.Back)
 	require.IsType(t, &titleScreen{}, p.screen)
+}
+
+// Who reads on with the space bar presses it once too often; that must not begin another play.
+func TestAKeyTooManyAtTheEndingBeginsNothing(t *testing.T) {
+	p, e := atTheEnd(t, "commander")
+	old := p.app.session
+	p.press(ui.Accept)
+	require.IsType(t, &reasons{}, p.screen)
+	p.close(e, ui.Input{}.With(ui.Accept))
+	require.Same(t, old, p.app.session)
+}
+
+// The last line of a follow-up is not why it ended so: the answer they gave is.
+func TestTheEndingIsExplainedByTheAnswer(t *testing.T) {
+	for _, strategy := range []string{"win-win", "commander"} {
+		p, _ := atTheEnd(t, strategy)
+		p.click(endingButton(2))
+		require.NotNil(t, p.screen.(*reasons).answer, strategy)
+	}
 }
 
 func TestTheEndingOfAnAssessmentBearsItsSeal(t *testing.T) {
