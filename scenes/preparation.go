@@ -3,6 +3,7 @@ package scenes
 import (
 	"image"
 	"slices"
+	"time"
 
 	"parley/assets"
 	"parley/game"
@@ -32,6 +33,7 @@ type preparation struct {
 	briefStyle      ui.Style
 	words           prepWords
 	notice          toast
+	opened          time.Time
 }
 
 type prepWords struct{ tray, note, slot, left, going, keys string }
@@ -52,6 +54,7 @@ type trayCard struct {
 	card        int
 	rect        ui.Rect
 	title, note ui.Style
+	width       float64 // of the note's lines
 }
 
 // Targets of the screen; cards and what is in the tray count on from theirs.
@@ -68,6 +71,9 @@ var (
 	slotsRect = ui.Rect{X: 52, Y: 568, W: 832, H: 110}
 )
 
+// doubleClick is how long after the screen came a click may still belong to the one before it.
+const doubleClick = 600 * time.Millisecond
+
 const (
 	gridColumns      = 3
 	gridX, gridY     = 6.0, 6.0 // of the first card in the grid
@@ -78,7 +84,7 @@ const (
 )
 
 func newPreparation(a *App) ui.Screen {
-	p := &preparation{app: a}
+	p := &preparation{app: a, opened: a.now()}
 	p.scroll.Rect = gridRect
 	p.relabel()
 	p.trust.Show(p.view.Meters[0].Value)
@@ -165,6 +171,7 @@ func (p *preparation) spread() {
 		slot := trayCard{card: i, rect: r}
 		slot.title, _ = fit(k.Title, ui.CardTitle.In(ui.OnNavy), r.W-68, 50, smallest)
 		slot.note, _ = fit(k.gives, slotNote, r.W-36, 44, smallest)
+		slot.width = even(k.gives, slot.note, r.W-36)
 		p.slots = append(p.slots, slot)
 		x += r.W + slotGap
 	}
@@ -231,6 +238,9 @@ func (p *preparation) Update(in ui.Input) (ui.Next, error) {
 		a.leave()
 		return ui.Replace(newTitle(a)), nil
 	case chosen == prepGo:
+		if in.Released && len(p.picked) == 0 && a.now().Sub(p.opened) < doubleClick {
+			return ui.RedrawIf(moved), nil // the second half of a double click on what led here
+		}
 		return p.goIn(), nil
 	case chosen >= prepSlot:
 		p.pick(p.slots[chosen-prepSlot].card)
@@ -368,7 +378,7 @@ func (p *preparation) drawSlot(c *ui.Canvas, i int) {
 	c.Frame(r, 14, 2, ui.Alignment)
 	c.Icon(k.Icon, r.X+18, r.Y+22, 26, ui.Alignment)
 	c.TextIn(ui.Rect{X: r.X + 54, Y: r.Y + 10, W: r.W - 68, H: 50}, k.Title, s.title)
-	c.TextIn(ui.Rect{X: r.X + 18, Y: r.Y + 60, W: r.W - 36, H: 44}, k.gives, s.note)
+	c.TextIn(ui.Rect{X: r.X + 18, Y: r.Y + 60, W: s.width, H: 44}, k.gives, s.note)
 	if p.focus.ID() == prepSlot+i {
 		c.Ring(r, 14)
 	}
@@ -403,7 +413,7 @@ type factRow struct {
 }
 
 var (
-	personRect = ui.Rect{X: 884, Y: 80, W: 372, H: 412}
+	personRect = ui.Rect{X: 884, Y: 80, W: 372, H: 416}
 	headPart   = image.Rect(110, 96, 530, 516) // of a portrait, pixels
 )
 

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -45,6 +46,20 @@ func TestByMouseAloneAndPutBack(t *testing.T) {
 	require.Equal(t, []string{s.cards[2].ID}, s.picked)
 	p.click(goRect)
 	require.Equal(t, []string{s.cards[2].ID}, plan(p))
+}
+
+// The button that leads here stands where the one that leads on does: a double click must not skip the preparation.
+func TestADoubleClickDoesNotSkipThePreparation(t *testing.T) {
+	now := someday
+	p := sit(t, "zh", game.Store{Dir: t.TempDir()})
+	p.app.now = func() time.Time { return now }
+	p.screen = newSetup(p.app)
+	p.click(goRect)
+	p.click(goRect)
+	require.IsType(t, &preparation{}, p.screen)
+	now = now.Add(doubleClick)
+	p.click(goRect)
+	require.IsType(t, &standoff{}, p.screen)
 }
 
 func TestNothingPickedGoesInUnprepared(t *testing.T) {
