@@ -248,8 +248,9 @@ func (s *setupScreen) Update(in ui.Input) (ui.Next, error) {
 		return ui.Replace(newTitle(a)), nil
 	case chosen == setupStart:
 		return s.start(), nil
-	case chosen >= setupLevel:
+	case chosen >= setupLevel: // the next press starts, here as well
 		a.setLevel(s.levels[chosen-setupLevel].level)
+		s.focus.Set(setupStart)
 		s.say(a.takeNotice())
 		return ui.Redraw(), nil
 	case chosen >= setupCard: // the next press starts
