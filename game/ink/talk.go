@@ -51,7 +51,7 @@ func (w *writer) place() {
 // opening writes what is read before the first choice.
 func (w *writer) opening(out *strings.Builder) {
 	var lines []string
-	say := func(key string) {
+	tell := func(key string) {
 		if t := w.text(key); t != "" {
 			lines = append(lines, t)
 		}
@@ -60,9 +60,9 @@ func (w *writer) opening(out *strings.Builder) {
 		lines = append(lines, "# title: "+title)
 	}
 	if w.variation >= 0 {
-		say("variation." + w.sc.Variations[w.variation])
+		tell("variation." + w.sc.Variations[w.variation])
 	}
-	say("brief")
+	tell("brief")
 	start := "-> first_meeting"
 	if len(w.rules.Plans) > 0 {
 		start = "-> preparation"
