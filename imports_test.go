@@ -26,7 +26,7 @@ var policy = []struct {
 	{"bench", []string{"game/ink", "scenarios", "sim", "sim/explore"}, []string{ebitengine}, "it drives the program from outside, as a user would"},
 	{"assets", nil, []string{"os", "net", "time", ebitengine}, "files and their licences, nothing of the game"},
 	{"game/words", nil, []string{"os", "net", ebitengine}, "a catalogue"},
-	{"game", []string{"game/words", "scenarios", "sim"}, []string{"net", "math/rand", ebitengine}, "a play has no pixels"},
+	{"game", []string{"game/words", "scenarios", "sim", "sim/explore"}, []string{"net", "math/rand", ebitengine}, "a play has no pixels"},
 	{"game/text", []string{"game", "game/words", "scenarios", "sim"}, []string{"os", "net", "time", ebitengine}, "one front on top of game; fronts do not know each other"},
 	{"game/report", []string{"game", "game/words", "scenarios", "sim"}, []string{"os", "net", "time", ebitengine}, "one output on top of game; fronts do not know each other"},
 	{"game/ink", []string{"game/words", "scenarios", "sim"}, []string{"os", "net", "time", ebitengine}, "one output: tables in, text out"},
