@@ -276,7 +276,8 @@ func (r *Review) counts(v *viewer, turns []ReviewedTurn) []GradeCount {
 func (r *Review) habits(v *viewer, turns []ReviewedTurn) []Habit {
 	var out []Habit
 	for _, id := range Mistakes() {
-		h := Habit{ID: id, Name: v.w.Say("mistake." + id), Principle: v.w.Say("principle.mistake-" + id)}
+		codex := "mistake-" + id
+		h := Habit{ID: id, Name: v.w.Say("mistake." + id), Principle: v.w.Say("principle." + codex)}
 		for _, t := range turns {
 			if slices.Contains(t.Mistakes, id) {
 				h.Turns = append(h.Turns, t.Turn)
