@@ -37,7 +37,7 @@ func CompareRecord(sc *scenarios.Scenario, name string, rec Record) (Compared, e
 	s, d := Replay(sc, rec)
 	return Compared{
 		Name: name, Session: s, Divergence: d, Rest: rec.Line()[len(s.turns):],
-		Partial: rec.Partial, Altered: rec.ScenarioHash != sc.Hash, Ruled: rec.Rules != sim.Rules,
+		Partial: rec.Partial, Altered: rec.ScenarioHash != "" && rec.ScenarioHash != sc.Hash, Ruled: rec.Rules != sim.Rules,
 	}, nil
 }
 

@@ -49,6 +49,7 @@ type commands struct {
 	Run     runCmd     `cmd:"" help:"${help_run}"`
 	Replay  replayCmd  `cmd:"" help:"${help_replay}"`
 	Compare compareCmd `cmd:"" help:"${help_compare}"`
+	Graph   graphCmd   `cmd:"" help:"${help_graph}"`
 	Review  reviewCmd  `cmd:"" help:"${help_review}"`
 	Check   checkCmd   `cmd:"" help:"${help_check}"`
 	Export  exportCmd  `cmd:"" help:"${help_export}"`
