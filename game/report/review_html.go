@@ -123,7 +123,7 @@ func newSheet(v game.Reviewed) sheet {
 			counts = append(counts, c.Mark+" "+c.Name+" "+strconv.Itoa(c.Count))
 		}
 	}
-	s.Counts = strings.Join(counts, "   ")
+	s.Counts = strings.Join(counts, " · ")
 	s.Curve = newCurve(v, s.w)
 	s.rows()
 	s.why()
