@@ -274,6 +274,10 @@ func TestTheHeatMapIsWhatTheStrategiesPlay(t *testing.T) {
 			require.Equal(t, cell.Least(), cell.Typical().Worth)
 		}
 	}
+	shipped, err := HeatOfStandoffs()
+	require.NoError(t, err)
+	require.Len(t, shipped.Scenarios, len(Standoffs()))
+
 	v := h.View("en")
 	quit := slices.IndexFunc(v.Strategies, func(r HeatRow) bool { return r.Name == "quitter" })
 	require.Equal(t, "Give up after one no", v.Strategies[quit].Text)

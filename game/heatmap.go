@@ -79,6 +79,19 @@ func Heat(all []*scenarios.Scenario) (*HeatMap, error) {
 	return h, nil
 }
 
+// HeatOfStandoffs is Heat of every standoff that comes with the game.
+func HeatOfStandoffs() (*HeatMap, error) {
+	var all []*scenarios.Scenario
+	for _, id := range Standoffs() {
+		sc, err := Open(id)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, sc)
+	}
+	return Heat(all)
+}
+
 func heat(sc *scenarios.Scenario, name string) (*HeatCell, error) {
 	if _, ok := sc.Strategy(name); !ok {
 		return nil, nil

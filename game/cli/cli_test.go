@@ -27,6 +27,12 @@ func TestTheSameCallPrintsTheSameBytes(t *testing.T) {
 			"run " + id + " --random 200 --seed 5",
 			"list --json",
 			"check ../../scenarios/" + id + " --json",
+			"compare --scenario " + id + " --strategy win-win --strategy commander --strategy quitter --lang zh",
+			"compare --scenario " + id + " --strategy win-win --strategy commander --json",
+			"graph " + id + " --lang zh",
+			"graph " + id + " --format dot --lang en",
+			"graph " + id + " --format mermaid --lang en",
+			"compare --heat --json --scenario " + id,
 		} {
 			first := output(t, call)
 			require.Equal(t, first, output(t, call), call)

@@ -109,19 +109,7 @@ func (k *compareCmd) heat(c *context) error {
 	if len(k.Files)+len(k.Strategy) > 0 || k.Seed != nil {
 		return errors.New(c.w.Say("cli.compare.heat"))
 	}
-	ids := game.Standoffs()
-	if k.Scenario != "" {
-		ids = []string{k.Scenario}
-	}
-	var all []*scenarios.Scenario
-	for _, id := range ids {
-		sc, err := c.scenario(id)
-		if err != nil {
-			return err
-		}
-		all = append(all, sc)
-	}
-	h, err := game.Heat(all)
+	h, err := k.heatMap(c)
 	if err != nil {
 		return err
 	}
@@ -130,6 +118,17 @@ func (k *compareCmd) heat(c *context) error {
 	}
 	text.Heat(c.Out, h.View(c.lang), c.lang, c.width(k.Width))
 	return nil
+}
+
+func (k *compareCmd) heatMap(c *context) (*game.HeatMap, error) {
+	if k.Scenario == "" {
+		return game.HeatOfStandoffs()
+	}
+	sc, err := c.scenario(k.Scenario)
+	if err != nil {
+		return nil, err
+	}
+	return game.Heat([]*scenarios.Scenario{sc})
 }
 
 // otherScenario puts into words that a play is of another scenario than the others.
