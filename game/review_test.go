@@ -327,3 +327,22 @@ func TestTheSameRecordGivesTheSameReview(t *testing.T) {
 	}
 	require.Equal(t, string(all[0]), string(all[1]))
 }
+
+func TestWhatIsOverTheBudgetIsNotGradedAndSaysSo(t *testing.T) {
+	s := ladder(t)
+	require.NoError(t, s.PlayWay([]string{"in", "follow", "left", "s40"}))
+	r, err := NewReview(s, ReviewOptions{})
+	require.NoError(t, err)
+	r.steps = explore.Budget // nothing is left to search with
+	require.NoError(t, r.Run(context.Background()))
+
+	turns := r.View("zh").Turns
+	require.Equal(t, GradeMistake, turns[3].Grade, "every way from there has ended: there is nothing to search")
+	for _, turn := range turns[:3] {
+		require.True(t, turn.Known)
+		require.False(t, turn.Searched)
+		require.Equal(t, GradeUngraded, turn.Grade)
+		require.Equal(t, turn.ID, turn.BestID, "nothing better is claimed")
+		require.Nil(t, turn.Better)
+	}
+}
