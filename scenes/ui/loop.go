@@ -131,6 +131,7 @@ func (l *Loop) Update() error {
 	}
 	in, active := l.reader.read(l.stage)
 	in.Woken = l.rung.Swap(false)
+	l.awake()
 	if err := l.tick(in); err != nil {
 		return err
 	}
@@ -185,6 +186,9 @@ func (l *Loop) watchWindow(in Input) {
 	}
 	l.minimised = minimised
 }
+
+// awake draws anew after a sleep: what woke the loop may be that the window is seen again, having lost its picture.
+func (l *Loop) awake() { l.dirty = l.dirty || l.idle > idleTicks }
 
 // rest lets the loop sleep until something happens, when nothing has for a while.
 func (l *Loop) rest(active bool) {

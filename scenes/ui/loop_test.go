@@ -74,6 +74,20 @@ func TestNewSizeIsDrawnAnew(t *testing.T) {
 	require.True(t, l.dirty)
 }
 
+// A window that was covered or put away has lost its picture when it comes back, and nothing else says so.
+func TestWhateverEndsASleepDrawsAnew(t *testing.T) {
+	l := NewLoop(&stub{})
+	l.dirty = false
+	for range idleTicks {
+		l.awake()
+		l.rest(false)
+	}
+	require.False(t, l.dirty)
+	l.rest(false) // now it sleeps
+	l.awake()
+	require.True(t, l.dirty)
+}
+
 func TestTimerRings(t *testing.T) {
 	s := &stub{next: Next{}.After(time.Millisecond)}
 	l := NewLoop(s)
