@@ -170,8 +170,8 @@ func (p *preparation) spread() {
 		r := ui.Rect{X: x, Y: slotsRect.Y, W: w*float64(k.Slots) + slotGap*float64(k.Slots-1), H: slotsRect.H}
 		slot := trayCard{card: i, rect: r}
 		slot.title, _ = fit(k.Title, ui.CardTitle.In(ui.OnNavy), r.W-68, 50, smallest)
-		slot.note, _ = fit(k.gives, slotNote, r.W-36, 44, smallest)
-		slot.width = even(k.gives, slot.note, r.W-36)
+		slot.note, _ = fit(k.gives, slotNote, r.W-28, 44, smallest)
+		slot.width = even(k.gives, slot.note, r.W-28)
 		p.slots = append(p.slots, slot)
 		x += r.W + slotGap
 	}
