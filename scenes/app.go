@@ -42,6 +42,8 @@ func NewApp(lang string, store game.Store, now func() time.Time) *App {
 	settings, err := store.LoadSettings()
 	if err == nil {
 		a.settings = settings
+	} else {
+		a.notice = a.say("cli.settings", "Why", game.Reason(err, lang))
 	}
 	if !a.settings.Level.Valid() {
 		a.settings.Level = game.Coach

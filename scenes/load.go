@@ -84,7 +84,7 @@ func (l *loadScreen) read() {
 	}{{&l.records, a.store.Records}, {&l.saves, a.store.Saves}} {
 		all, err := list.read()
 		if err != nil {
-			problem = a.say("screen.store", "Why", err)
+			problem = a.say("screen.store", "Why", game.Reason(err, a.lang()))
 		}
 		*list.to = keptIn(all)
 	}

@@ -54,7 +54,7 @@ func (a *App) unreadable(err error, path string) string {
 	case errors.Is(err, game.ErrDamaged):
 		return a.say("error.record.damaged", "File", file)
 	}
-	return a.say("error.record.other", "File", file, "Why", err)
+	return a.say("error.record.other", "File", file, "Why", game.Reason(err, a.lang()))
 }
 
 // where names the place a play has reached.

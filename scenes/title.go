@@ -76,11 +76,11 @@ func (t *titleScreen) read() {
 	problem := a.takeNotice()
 	records, err := a.store.Records()
 	if err != nil {
-		problem = a.say("screen.store", "Why", err)
+		problem = a.say("screen.store", "Why", game.Reason(err, a.lang()))
 	}
 	saves, err := a.store.Saves()
 	if err != nil {
-		problem = a.say("screen.store", "Why", err)
+		problem = a.say("screen.store", "Why", game.Reason(err, a.lang()))
 	}
 	t.kept = len(keptIn(records)) + len(keptIn(saves))
 	if len(records) > 0 && records[0].Err != nil {

@@ -338,3 +338,21 @@ func TestTheTitleFits(t *testing.T) {
 		}
 	})
 }
+
+// A player without a terminal reads it on the title, in words and not in the system's.
+func TestTheTitleSaysWhatCannotBeRead(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "settings.json"), []byte("{{{"), 0o600))
+	p := sit(t, "en", game.Store{Dir: dir})
+	require.Contains(t, p.screen.(*titleScreen).notice.text, "settings cannot be read")
+
+	file := filepath.Join(dir, "settings.json")
+	p = sit(t, "en", game.Store{Dir: file})
+	require.Contains(t, p.screen.(*titleScreen).notice.text, "a part of the path is a file")
+	require.NotContains(t, p.screen.(*titleScreen).notice.text, dir)
+
+	require.NoError(t, os.MkdirAll(filepath.Join(dir, "records", "20260101-it.jsonl"), 0o700))
+	l := newLoad(sit(t, "zh", game.Store{Dir: dir}).app).(*loadScreen)
+	require.Contains(t, l.rows[0].bad, "这是一个文件夹")
+	require.NotContains(t, l.rows[0].bad, dir)
+}
