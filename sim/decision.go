@@ -87,9 +87,21 @@ type Decision struct {
 	Concern                                          int8  // the open concern that holds back most, -1: none
 }
 
+// score computes S, without gates.
+func (p *Party) score(profile *Profile, m Meters) int32 {
+	sum := int32(profile.Trust)*m.Trust + int32(profile.Alignment)*m.Alignment + int32(profile.Exchange)*m.Exchange
+	return sum/1000 + int32(p.Goodwill)/5 - int32(p.Resistance)/2
+}
+
+// meters computes the three meters.
+func (p *Party) meters(profile *Profile, k0 int32) Meters {
+	return Meters{p.trust(), p.alignment(profile), p.exchange(profile, k0)}
+}
+
 // weigh computes S and its terms, without gates.
 func (p *Party) weigh(profile *Profile, k0 int32) Decision {
-	d := Decision{Meters: Meters{p.trust(), p.alignment(profile), p.exchange(profile, k0)}, Concern: -1}
+	d := Decision{Meters: p.meters(profile, k0), Concern: -1}
+	d.Score = p.score(profile, d.Meters)
 	// The three weighted terms are divided once, together; each shows the part by which it moved the quotient.
 	sum := int32(profile.Trust) * d.Meters.Trust
 	d.Trust = sum / 1000
@@ -99,7 +111,6 @@ func (p *Party) weigh(profile *Profile, k0 int32) Decision {
 	d.Exchange = sum/1000 - d.Trust - d.Alignment
 	d.Goodwill = int32(p.Goodwill) / 5
 	d.Resistance = -(int32(p.Resistance) / 2)
-	d.Score = sum/1000 + d.Goodwill + d.Resistance
 	return d
 }
 
@@ -122,17 +133,26 @@ func (p *Party) limits(profile *Profile, exchange int32, closed bool) [6]limit {
 	}
 }
 
-// decide answers the ask for one party: by the score, then through the gates.
+// answer is what a party says to the ask: by the score, then through the gates, of which it names the last that bound.
+func (p *Party) answer(profile *Profile, exchange, score int32, closed bool) (Outcome, Gate) {
+	outcome, gate := byScore(score), NoGate
+	if outcome == Refuse {
+		return Refuse, NoGate // no gate is below that
+	}
+	for _, l := range p.limits(profile, exchange, closed) {
+		if l.binds && outcome > l.most {
+			outcome, gate = l.most, l.gate
+		}
+	}
+	return outcome, gate
+}
+
+// decide answers the ask for one party and says why.
 func (p *Party) decide(profile *Profile, k0 int32, closed bool) Decision {
 	d := p.weigh(profile, k0)
-	d.Outcome = byScore(d.Score)
-	if d.Outcome < Accept {
+	d.Outcome, d.Gate = p.answer(profile, d.Meters.Exchange, d.Score, closed)
+	if d.Outcome < Accept && d.Gate == NoGate {
 		d.Missing = [...]int32{deferAt, conditionalAt, acceptAt}[d.Outcome] - d.Score
-	}
-	for _, l := range p.limits(profile, d.Meters.Exchange, closed) {
-		if l.binds && d.Outcome > l.most {
-			d.Outcome, d.Gate, d.Missing = l.most, l.gate, 0
-		}
 	}
 	return d
 }
@@ -206,12 +226,14 @@ func (r *run) decide(closed bool) {
 }
 
 func (r *run) decision(p *Party, profile *Profile, closed bool) Outcome {
-	d := p.decide(profile, r.s.cost(r.sc, int(r.party)), closed)
-	if r.log != nil {
-		kept := d // only a recorded decision may outlive the call
-		kept.Concern = p.heaviest(profile)
-		kept.Ahead = p.ahead(profile, d)
-		*r.log = append(*r.log, Event{Cause: CauseDecision, Variable: Decided, Party: r.party, Of: -1, Decision: &kept})
+	if r.log == nil {
+		m := p.meters(profile, r.cost())
+		outcome, _ := p.answer(profile, m.Exchange, p.score(profile, m), closed)
+		return outcome
 	}
+	d := p.decide(profile, r.cost(), closed)
+	d.Concern = p.heaviest(profile)
+	d.Ahead = p.ahead(profile, d)
+	*r.log = append(*r.log, Event{Cause: CauseDecision, Variable: Decided, Party: r.party, Of: -1, Decision: &d})
 	return d.Outcome
 }

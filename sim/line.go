@@ -8,7 +8,6 @@ type run struct {
 	log *[]Event
 
 	party   int8  // whom the line is said to
-	cost    int32 // their K0
 	deposit bool  // a contact outside of asks
 	cause   Cause // of the events to come
 	base    int16 // of the effect being applied, for the events
@@ -16,18 +15,18 @@ type run struct {
 	belief  int16
 }
 
-// face turns the run to a party. It keeps the index and no pointer to them: a pointer stored here would send every
+// them is whom the run is turned to. It keeps the index and no pointer to them: a pointer stored there would send every
 // state of a search to the heap.
-func (r *run) face(party int8) { r.party, r.cost = party, r.s.cost(r.sc, int(party)) }
-
 func (r *run) them() *Party { return &r.s.Parties[r.party] }
+
+// cost is their K0.
+func (r *run) cost() int32 { return r.s.cost(r.sc, int(r.party)) }
 
 func (r *run) profile() *Profile { return &r.sc.Parties[r.party] }
 
 // line applies the deeds of one line to party: evidence first, then move by move in the order of the file.
 func (r *run) line(deeds []Deed, party int8, deposit bool) {
-	r.face(party)
-	r.deposit = deposit
+	r.party, r.deposit = party, deposit
 	p := r.them()
 	for _, d := range deeds {
 		if d.Move == MoveEvidence && d.Amount > int16(p.Shown) {
@@ -38,9 +37,9 @@ func (r *run) line(deeds []Deed, party int8, deposit bool) {
 	}
 	for _, d := range deeds {
 		if int(d.Move) >= NumMoves { // a promise is settled with whom it was made to, whoever hears of it
-			r.face(r.sc.Promises[d.Index].Party)
+			r.party = r.sc.Promises[d.Index].Party
 			r.deed(d)
-			r.face(party)
+			r.party = party
 			continue
 		}
 		r.deed(d)
@@ -70,7 +69,7 @@ func (r *run) move(d Deed) {
 	}
 	r.cause, r.belief = Cause(m), 0
 	if int(m) >= NumMoves {
-		r.settle(m, r.sc.Promises[d.Index])
+		r.settle(m, &r.sc.Promises[d.Index])
 		return
 	}
 	uses := &p.Uses
@@ -80,15 +79,23 @@ func (r *run) move(d Deed) {
 	n := int32(uses[m])
 	r.uses = int16(n)
 
-	e := effects[m]
+	e := &effects[m]
+	times := int32(1)
 	if m == MoveEvidence {
-		e.competence *= int32(d.Amount)
-		e.alignment *= int32(d.Amount)
+		times = int32(d.Amount)
 	}
-	r.trust(&p.Competence, InCompetence, e.competence, n)
-	r.trust(&p.Character, InCharacter, e.character, n)
-	r.align(&p.Alignment, e.alignment, n)
-	r.resist(&p.Resistance, e.resistance, n)
+	if e.competence != 0 {
+		r.trust(&p.Competence, InCompetence, e.competence*times, n)
+	}
+	if e.character != 0 {
+		r.trust(&p.Character, InCharacter, e.character, n)
+	}
+	if e.alignment != 0 {
+		r.align(&p.Alignment, e.alignment*times, n)
+	}
+	if e.resistance != 0 {
+		r.resist(&p.Resistance, e.resistance, n)
+	}
 
 	r.further(m, d, n)
 	if d.Concern >= 0 && m.NamesConcern() {
@@ -120,9 +127,6 @@ func (r *run) trust(field *int16, v Variable, base, n int32) {
 }
 
 func (r *run) gain(field *int16, v Variable, base, n int32) {
-	if base == 0 {
-		return
-	}
 	r.base = int16(base)
 	now := int32(*field)
 	by := base * (MaxScore - now) / 1000
@@ -148,9 +152,6 @@ func (r *run) align(field *int16, base, n int32) {
 
 // resist: pressure rises with repetition, its relief wears off.
 func (r *run) resist(field *int16, base, n int32) {
-	if base == 0 {
-		return
-	}
 	by := base * (2 + n) / 2
 	if base < 0 {
 		by = worn(base, n)
@@ -168,11 +169,11 @@ func (r *run) further(m Move, d Deed, n int32) {
 		r.flag(&p.Asked, InAsked)
 		r.reveal()
 	case MoveDiagnose:
-		r.set(&p.CostCut, InCostCut, int32(p.CostCut)+r.cost/10, 0, r.cost)
+		r.set(&p.CostCut, InCostCut, int32(p.CostCut)+r.cost()/10, 0, r.cost())
 	case MoveReduceCost:
-		r.set(&p.CostCut, InCostCut, int32(p.CostCut)+r.cost/4, 0, r.cost)
+		r.set(&p.CostCut, InCostCut, int32(p.CostCut)+r.cost()/4, 0, r.cost())
 	case MoveVague:
-		r.set(&p.CostAdded, InCostAdded, int32(p.CostAdded)+r.cost/10, 0, r.cost)
+		r.set(&p.CostAdded, InCostAdded, int32(p.CostAdded)+r.cost()/10, 0, r.cost())
 	case MoveLinkKPI:
 		belief := credibility(p.Competence)
 		if p.Shown == 0 {
@@ -180,7 +181,7 @@ func (r *run) further(m Move, d Deed, n int32) {
 		}
 		r.claim(&p.Linked[d.Index], InLinked, d.Index, d.Amount, belief)
 	case MoveShareCredit, MovePromise:
-		r.promise(r.sc.Promises[d.Index])
+		r.promise(&r.sc.Promises[d.Index])
 	case MovePhase:
 		if d.Amount < p.Scope {
 			r.set(&p.Scope, InScope, int32(d.Amount), 0, 100)
@@ -216,7 +217,7 @@ func (r *run) claim(most *int16, v Variable, of int8, amount int16, belief int32
 }
 
 // promise offers a currency and opens the promise; a claim of the same currency made earlier counts only once.
-func (r *run) promise(pr Promise) {
+func (r *run) promise(pr *Promise) {
 	p, slot := r.them(), pr.Slot
 	added := r.claim(&p.Offered[pr.Currency], InOffered, pr.Currency, pr.Amount, credibility(p.Character))
 	if added != 0 {
@@ -230,7 +231,7 @@ func (r *run) promise(pr Promise) {
 }
 
 // settle keeps or breaks an open promise. A broken one takes back what it had put on the table.
-func (r *run) settle(m Move, pr Promise) {
+func (r *run) settle(m Move, pr *Promise) {
 	p, slot := r.them(), pr.Slot
 	if p.Promise[slot] != PromiseOpen {
 		return
@@ -278,7 +279,7 @@ func (r *run) reveal() {
 // relieve aims the move at a concern: its own answer relieves it in full, another constructive move in part, and
 // either does half while the concern is unknown.
 func (r *run) relieve(m Move, concern int8) {
-	p, c := r.them(), r.profile().Concerns[concern]
+	p, c := r.them(), &r.profile().Concerns[concern]
 	r.flag(&p.Attempted, InAttempted)
 	relief := int32(p.Relief[concern])
 	by, most := int32(named), int32(namedAtMost)
@@ -299,7 +300,7 @@ func (r *run) relieve(m Move, concern int8) {
 func (r *run) set(field *int16, v Variable, to, low, high int32) {
 	to = min(max(to, low), high)
 	if r.log != nil && to != int32(*field) {
-		r.note(v, -1, int32(*field), to)
+		r.record(v, -1, int32(*field), to)
 	}
 	*field = int16(to)
 }
@@ -313,12 +314,17 @@ func (r *run) flag(field *bool, v Variable) {
 
 func (r *run) note(v Variable, of int8, from, to int32) {
 	if r.log != nil {
-		*r.log = append(*r.log, Event{Cause: r.cause, Variable: v, Party: r.party, Of: of, From: from, To: to,
-			Base: r.base, Uses: r.uses, Belief: r.belief})
+		r.record(v, of, from, to)
 	}
+}
+
+// record is apart from note, so that a search, which records nothing, runs through less code.
+func (r *run) record(v Variable, of int8, from, to int32) {
+	*r.log = append(*r.log, Event{Cause: r.cause, Variable: v, Party: r.party, Of: of, From: from, To: to,
+		Base: r.base, Uses: r.uses, Belief: r.belief})
 }
 
 func (r *run) meters() Meters {
 	p, profile := r.them(), r.profile()
-	return Meters{p.trust(), p.alignment(profile), p.exchange(profile, r.cost)}
+	return Meters{p.trust(), p.alignment(profile), p.exchange(profile, r.cost())}
 }

@@ -61,6 +61,9 @@ const (
 	PromiseBroken
 )
 
+// stains is 1 for a promise that is open or broken, else 0. It is arithmetic because no search could guess a branch.
+func (p PromiseState) stains() int32 { return int32(p & 1) }
+
 // Act is the part of the run.
 type Act uint8
 
@@ -132,6 +135,19 @@ func Begin(sc *Scenario, seed uint64) State {
 		_ = r.enter(Target{Kind: ToMeeting})
 	}
 	return s
+}
+
+// CopyTo copies a state to where another of the same run was. It leaves out the parties a scenario has not: most of a
+// state is room for them, and a search copies one at every step.
+func (s *State) CopyTo(to *State, sc *Scenario) {
+	to.Rand, to.Shuffle, to.Said = s.Rand, s.Shuffle, s.Said
+	to.InHand, to.Before = s.InHand, s.Before
+	to.Beat, to.Patience, to.Days, to.Turn, to.Unclean = s.Beat, s.Patience, s.Days, s.Turn, s.Unclean
+	to.Week, to.Act, to.Meeting, to.Variation = s.Week, s.Act, s.Meeting, s.Variation
+	to.Speaker, to.Outcome, to.Ending = s.Speaker, s.Outcome, s.Ending
+	for i := range sc.Parties {
+		to.Parties[i] = s.Parties[i]
+	}
 }
 
 // cost returns K0 of party i: the profile's, changed by the variation.

@@ -31,8 +31,25 @@ func Step(sc *Scenario, s State, c Command) (State, []Event, error) {
 	return after, events, nil
 }
 
-// Advance is Step in place and without events, for search: it allocates nothing. On an error s is unchanged.
-func Advance(sc *Scenario, s *State, c Command) error { return play(sc, s, c, nil) }
+// Advance is Step in place and without events: it allocates nothing. On an error s is unchanged.
+func Advance(sc *Scenario, s *State, c Command) error {
+	before := *s
+	err := play(sc, s, c, nil)
+	if err != nil {
+		*s = before
+	}
+	return err
+}
+
+// AdvanceOpen is Advance for search: the command is one that Open has listed for this very state, and is not asked about
+// again. On an error, which no scenario of the compiler's gives, s is of no use.
+func AdvanceOpen(sc *Scenario, s *State, c Command) error {
+	r := run{sc: sc, s: s}
+	if c.Choice < 0 {
+		return r.carryOut(c.Plan)
+	}
+	return r.say(&sc.Choices[c.Choice])
+}
 
 // Open appends the commands that the state allows, in file order, to buf and returns it. A run that ended has none.
 func Open(sc *Scenario, s *State, buf []Command) []Command {
@@ -67,13 +84,16 @@ func Shown(s *State, open []Command) {
 	}
 }
 
+// play leaves s anywhere where it fails.
 func play(sc *Scenario, s *State, c Command, log *[]Event) error {
 	r := run{sc: sc, s: s, log: log}
 	switch {
 	case s.Act == Preparation && c == Prepare(c.Plan):
 		return r.prepare(c.Plan)
 	case (s.Act == Meetings || s.Act == FollowUp) && c.Plan == 0 && c.Choice >= 0 && int(c.Choice) < len(sc.Choices):
-		return r.say(c.Choice)
+		if choice := &sc.Choices[c.Choice]; choice.Beat == s.Beat && Holds(sc, s, choice.When) {
+			return r.say(choice)
+		}
 	}
 	return ErrNotOpen
 }
@@ -86,14 +106,18 @@ func (r *run) prepare(plan uint16) error {
 	if !listed || !planIsOpen(r.sc, r.s, plan) {
 		return ErrNotOpen
 	}
-	before := *r.s
+	return r.carryOut(plan)
+}
+
+// carryOut plays the activities of a plan and begins the first meeting.
+func (r *run) carryOut(plan uint16) error {
 	r.s.Turn++
 	for i := range r.sc.Activities {
 		if plan&(1<<i) != 0 {
 			r.activity(&r.sc.Activities[i])
 		}
 	}
-	return r.enterOr(Target{Kind: ToMeeting}, &before)
+	return r.enter(Target{Kind: ToMeeting})
 }
 
 func (r *run) activity(a *Activity) {
@@ -144,13 +168,9 @@ func planIsOpen(sc *Scenario, s *State, plan uint16) bool {
 	return true
 }
 
-func (r *run) say(i int16) error {
-	sc, s := r.sc, r.s
-	c := &sc.Choices[i]
-	if c.Beat != s.Beat || !Holds(sc, s, c.When) {
-		return ErrNotOpen
-	}
-	before := *s
+// say plays a line that is open.
+func (r *run) say(c *Choice) error {
+	s := r.s
 	if c.Said >= 0 {
 		s.Said[c.Said/64] |= 1 << (c.Said % 64)
 	}
@@ -158,34 +178,28 @@ func (r *run) say(i int16) error {
 		s.Speaker = c.To
 	}
 	s.Turn++
-	deeds := sc.Deeds[c.Deeds.Start:c.Deeds.End]
+	deeds := r.sc.Deeds[c.Deeds.Start:c.Deeds.End]
 	r.line(deeds, s.Speaker, s.Act == FollowUp)
 	if s.Act == Meetings {
 		r.spendPatience(int32(1 + max(len(deeds)-longLine, 0)))
 	}
-	return r.enterOr(r.unlessClosed(c.Next), &before)
+	if s.Act == Meetings && s.Patience <= 0 {
+		return r.enter(r.unlessLeaving(c.Next))
+	}
+	return r.enter(c.Next)
 }
 
-// unlessClosed is where a choice leads. Once patience has run out they close the talk: the decision is asked at once
+// unlessLeaving is where a choice leads once patience has run out: they close the talk, the decision is asked at once
 // and is at most a defer, wherever the choice would have led but to the decision itself. Leaving stays possible.
-func (r *run) unlessClosed(t Target) Target {
+func (r *run) unlessLeaving(t Target) Target {
 	sc, s := r.sc, r.s
-	if s.Act != Meetings || s.Patience > 0 || t.Kind == ToEnding || t.Kind == ToBeat && sc.Beats[t.Index].Kind == Decide {
+	if t.Kind == ToEnding || t.Kind == ToBeat && sc.Beats[t.Index].Kind == Decide {
 		return t
 	}
 	beat := sc.Meetings[s.Meeting].Decision
 	r.goTo(beat)
 	r.decide(true)
 	return sc.Beats[beat].Out[s.Outcome]
-}
-
-// enterOr is enter, but back to before where that leads nowhere.
-func (r *run) enterOr(t Target, before *State) error {
-	err := r.enter(t)
-	if err != nil {
-		*r.s = *before
-	}
-	return err
 }
 
 func (r *run) spendPatience(n int32) {
@@ -268,7 +282,7 @@ func (r *run) meet(i int16) {
 func (r *run) end(i int16) {
 	for k := range r.sc.Endings {
 		e := &r.sc.Endings[k]
-		if e.When != (Cond{}) && Holds(r.sc, r.s, e.When) {
+		if e.When.Start < e.When.End && r.s.holds(r.sc, r.sc.Code[e.When.Start:e.When.End]) {
 			i = int16(k)
 			break
 		}

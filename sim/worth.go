@@ -13,24 +13,25 @@ type Worth struct {
 // WorthOf returns the worth of a run that ended; of one that goes on, what it would be worth if it ended now
 // without an agreement.
 func WorthOf(sc *Scenario, s *State) Worth {
-	w := Worth{
-		Got:   s.got(sc),
-		Time:  1000 * int32(s.Days) / int32(sc.Days),
-		Clean: 1000 - destructiveUnclean*int32(s.Unclean),
-	}
+	bond := int32(0)
 	for i := range sc.Parties {
 		p := &s.Parties[i]
-		w.Bond += min(max(p.trust()+int32(p.Goodwill)/2, 0), MaxScore)
+		bond += min(max(p.trust()+int32(p.Goodwill)/2, 0), MaxScore)
 	}
-	w.Bond /= int32(len(sc.Parties))
-	for _, pr := range sc.Promises {
-		if st := s.Parties[pr.Party].Promise[pr.Slot]; st == PromiseOpen || st == PromiseBroken {
-			w.Clean -= int32(pr.Amount)
-		}
+	if n := int32(len(sc.Parties)); n > 1 {
+		bond /= n
 	}
-	w.Clean = max(w.Clean, 0)
-	w.R = (worthGot*w.Got + worthBond*w.Bond + worthTime*w.Time + worthClean*w.Clean) / 1000
-	return w
+	clean := 1000 - destructiveUnclean*int32(s.Unclean)
+	for i := range sc.Promises {
+		pr := &sc.Promises[i]
+		clean -= int32(pr.Amount) * s.Parties[pr.Party].Promise[pr.Slot].stains()
+	}
+	clean = max(clean, 0)
+	got, time := s.got(sc), 1000*int32(s.Days)/int32(sc.Days)
+	return Worth{
+		Got: got, Bond: bond, Time: time, Clean: clean,
+		R: (worthGot*got + worthBond*bond + worthTime*time + worthClean*clean) / 1000,
+	}
 }
 
 // got is the share of the ask: the scope agreed, times what the kind of agreement is worth.
@@ -38,19 +39,13 @@ func (s *State) got(sc *Scenario) int32 {
 	if s.Ending < 0 {
 		return 0
 	}
-	e := sc.Endings[s.Ending]
+	e := &sc.Endings[s.Ending]
 	if e.Kind == Substitute {
 		return int32(e.Scope) * gotSubstitute / 100
 	}
-	if !e.Kind.agreed() {
+	factor := gotBy[s.Outcome]
+	if factor == 0 || !e.Kind.agreed() {
 		return 0
-	}
-	factor := int32(0)
-	switch s.Outcome {
-	case Accept:
-		factor = 1000
-	case Conditional:
-		factor = gotConditional
 	}
 	scope := int32(100)
 	for i := range sc.Parties {
@@ -58,6 +53,9 @@ func (s *State) got(sc *Scenario) int32 {
 	}
 	return scope * factor / 100
 }
+
+// gotBy is what an agreement is worth by the last decision, thousandths.
+var gotBy = [...]int32{Refuse: 0, Defer: 0, Conditional: gotConditional, Accept: 1000, NoDecision: 0}
 
 // granted is the scope with what a phase is worth beyond itself: part of the rest, if it is known by what the rest
 // will be decided.

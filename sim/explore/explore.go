@@ -63,6 +63,7 @@ var ErrBudget error = budgetError{}
 // Solve walks every way from a state. It fails with the context's error, with ErrBudget, or with an error of the
 // scenario's tables; the result then holds nothing.
 func Solve(ctx context.Context, sc *sim.Scenario, from sim.State, opt Options) (Result, error) {
+	sc = sim.Quick(sc)
 	workers := max(opt.Workers, 1)
 	shared := &meter{ctx: ctx, most: opt.MaxSteps, report: opt.Progress}
 	top := newWalker(sc, opt.Slip, shared)
@@ -122,10 +123,10 @@ type task struct {
 // collect lists the subtrees at the depth where the work is shared out, in the order of the tree. Ends above it are
 // the top's own.
 func (w *walker) collect(s *sim.State, weight uint64, depth int, out *[]task) error {
-	open := sim.Open(w.sc, s, nil)
-	if len(open) == 0 {
+	if s.Act == sim.Ended {
 		return nil
 	}
+	open := sim.Open(w.sc, s, nil)
 	if depth == w.depth {
 		*out = append(*out, task{state: *s, weight: weight})
 		return nil

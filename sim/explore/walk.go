@@ -2,6 +2,7 @@ package explore
 
 import (
 	"context"
+	"math"
 	"sync"
 
 	"parley/sim"
@@ -37,9 +38,9 @@ type walker struct {
 // level is what a walker keeps for one depth. States live here and not in the recursion, which would send each of them
 // to the heap.
 type level struct {
-	open  []sim.Command
-	below []node
-	child sim.State
+	open   []sim.Command
+	values []int64 // of the nodes below
+	child  sim.State
 }
 
 func newWalker(sc *sim.Scenario, slip int64, shared *meter) *walker {
@@ -52,7 +53,7 @@ func newWalker(sc *sim.Scenario, slip int64, shared *meter) *walker {
 
 // walk plays every way from s, which is open with that share of blind play, and returns what they come to.
 func (w *walker) walk(s *sim.State, weight uint64, depth int) node {
-	if w.depth > 0 && depth == w.depth && len(w.solved) > 0 && s.Act != sim.Ended {
+	if w.depth > 0 && depth == w.depth && len(w.solved) > 0 {
 		n := w.solved[0].node
 		w.solved = w.solved[1:]
 		return n
@@ -66,10 +67,15 @@ func (w *walker) walk(s *sim.State, weight uint64, depth int) node {
 	if s.Act != sim.Preparation {
 		w.beats[s.Beat] = true
 	}
-	below := l.below[:0]
+	values := l.values[:0]
+	below := gather()
+	share := weight/uint64(len(open)) + weight%uint64(len(open)) // the remainder goes to the first in file order
 	for i, c := range open {
-		l.child = *s
-		if err := sim.Advance(w.sc, &l.child, c); err != nil {
+		if i == 1 {
+			share = weight / uint64(len(open))
+		}
+		s.CopyTo(&l.child, w.sc)
+		if err := sim.AdvanceOpen(w.sc, &l.child, c); err != nil {
 			w.fail(err)
 		}
 		w.steps++
@@ -79,11 +85,18 @@ func (w *walker) walk(s *sim.State, weight uint64, depth int) node {
 		if w.err != nil {
 			return node{}
 		}
-		below = append(below, w.walk(&l.child, part(weight, len(open), i), depth+1))
+		var n node
+		if l.child.Act == sim.Ended {
+			n = w.leaf(&l.child, share)
+		} else {
+			n = w.walk(&l.child, share, depth+1)
+		}
+		below.add(n)
+		values = append(values, n.value)
 	}
-	l.below = below
-	w.see(open, below)
-	return w.combine(below)
+	l.values = values
+	w.see(open, values, &below)
+	return below.node(w.slip, int64(len(open)))
 }
 
 func (w *walker) fail(err error) {
@@ -103,32 +116,53 @@ func (w *walker) leaf(s *sim.State, weight uint64) node {
 	return node{best: worth, worst: worth, value: v, blind: v, ways: 1}
 }
 
-// combine is the recursion of the rule book: with e the slip, e of the mean and the rest of the best.
-func (w *walker) combine(below []node) node {
-	n := below[0]
-	var sum, blind, most int64
-	n.ways, most = 0, below[0].value
-	for _, b := range below {
-		n.best, n.worst = max(n.best, b.best), min(n.worst, b.worst)
-		n.ways += b.ways
-		sum += b.value
-		blind += b.blind
-		most = max(most, b.value)
+// sum gathers the nodes below a state.
+type sum struct {
+	best, worst  int32
+	most, least  int64 // value
+	value, blind int64
+	ways         int64
+}
+
+func gather() sum {
+	return sum{best: math.MinInt32, worst: math.MaxInt32, most: math.MinInt64, least: math.MaxInt64}
+}
+
+func (b *sum) add(n node) {
+	b.best, b.worst = max(b.best, n.best), min(b.worst, n.worst)
+	b.most, b.least = max(b.most, n.value), min(b.least, n.value)
+	b.value += n.value
+	b.blind += n.blind
+	b.ways += n.ways
+}
+
+// node is the recursion of the rule book over k open choices: with e the slip, e of the mean and the rest of the best.
+func (b *sum) node(slip, k int64) node {
+	return node{
+		best: b.best, worst: b.worst, ways: b.ways,
+		value: by(slip*b.value+(1000-slip)*b.most*k, k) / 1000, blind: by(b.blind, k),
 	}
-	k := int64(len(below))
-	n.value = (w.slip*sum + (1000-w.slip)*most*k) / (1000 * k)
-	n.blind = blind / k
-	return n
+}
+
+// by divides by the number of choices. Division by a constant is a multiplication, and two to four is what beats have.
+func by(v, k int64) int64 {
+	switch k {
+	case 1:
+		return v
+	case 2:
+		return v / 2
+	case 3:
+		return v / 3
+	case 4:
+		return v / 4
+	}
+	return v / k
 }
 
 // see notes how each choice did against the others that were open.
-func (w *walker) see(open []sim.Command, below []node) {
+func (w *walker) see(open []sim.Command, values []int64, below *sum) {
 	if open[0].Choice < 0 {
 		return
-	}
-	most, least := below[0].value, below[0].value
-	for _, b := range below {
-		most, least = max(most, b.value), min(least, b.value)
 	}
 	for i, c := range open {
 		seen := &w.choices[c.Choice]
@@ -137,9 +171,9 @@ func (w *walker) see(open []sim.Command, below []node) {
 			continue
 		}
 		seen.Dilemmas++
-		seen.Best = seen.Best || below[i].value == most
-		seen.NotBest = seen.NotBest || below[i].value < most
-		seen.Worst = seen.Worst || below[i].value == least
+		seen.Best = seen.Best || values[i] == below.most
+		seen.NotBest = seen.NotBest || values[i] < below.most
+		seen.Worst = seen.Worst || values[i] == below.least
 	}
 }
 
