@@ -1,6 +1,7 @@
 // Package explore walks every way through a scenario and says exactly what is possible: the best and the worst way,
 // what a state is worth to a player who errs now and then, the share of every ending under blind play, and what no way
-// reaches. It plays by sim alone and has no rules of its own.
+// reaches. It plays by sim alone and has no rules of its own; where there are too many ways, [Sample] plays some of them
+// and says how far that can be trusted.
 //
 // Start reading at [Solve]; walk is the one recursion.
 package explore
@@ -36,9 +37,10 @@ type Result struct {
 	Value       int64    // millionths of a point of worth (R in thousandths): to a player who slips as often as Options says
 	Blind       int64    // the same for blind play
 	Shares      []uint64 // of each ending under blind play; they add up to Whole
+	Ended       []bool   // for each ending: some way leads to it
 
 	Choices []Seen // for each choice
-	Beats   []bool // reached
+	Beats   []bool // for each beat: the player had to choose there
 }
 
 // Seen is how a choice did wherever it was open with another one.
@@ -48,6 +50,40 @@ type Seen struct {
 	NotBest  bool // somewhere not
 	Worst    bool // somewhere among the worst
 	Dilemmas int64
+}
+
+// AlwaysBest says that the choice was open with others and among the best each time; ties count as best.
+func (s Seen) AlwaysBest() bool { return s.Dilemmas > 0 && !s.NotBest }
+
+// NeverBest says that the choice was open with others and each time one of them was better.
+func (s Seen) NeverBest() bool { return s.Dilemmas > 0 && !s.Best }
+
+// Padding says that the choice was open with others and neither the best nor the worst anywhere.
+func (s Seen) Padding() bool { return s.NeverBest() && !s.Worst }
+
+// and adds what another walk saw of the same choice.
+func (s *Seen) and(o Seen) {
+	s.Reached = s.Reached || o.Reached
+	s.Best = s.Best || o.Best
+	s.NotBest = s.NotBest || o.NotBest
+	s.Worst = s.Worst || o.Worst
+	s.Dilemmas += o.Dilemmas
+}
+
+// And adds what was found from another start of the same scenario to what is there of its choices, beats and endings;
+// best, worst, values and shares stay.
+func (r *Result) And(o Result) {
+	r.Steps += o.Steps
+	r.Ways += o.Ways
+	for i, s := range o.Choices {
+		r.Choices[i].and(s)
+	}
+	for i, b := range o.Beats {
+		r.Beats[i] = r.Beats[i] || b
+	}
+	for i, e := range o.Ended {
+		r.Ended[i] = r.Ended[i] || e
+	}
 }
 
 // Budget is the most steps a standoff may take; the rule book says so, and why.
@@ -63,6 +99,23 @@ var ErrBudget error = budgetError{}
 // Solve walks every way from a state. It fails with the context's error, with ErrBudget, or with an error of the
 // scenario's tables; the result then holds nothing.
 func Solve(ctx context.Context, sc *sim.Scenario, from sim.State, opt Options) (Result, error) {
+	s, err := solve(ctx, sc, from, opt)
+	if err != nil {
+		return Result{}, err
+	}
+	return s.result, nil
+}
+
+// solution is a complete walk: what was found, and where in the tree it is.
+type solution struct {
+	sc     *sim.Scenario
+	from   sim.State
+	result Result
+	depth  int    // of the subtrees
+	tasks  []task // the subtrees, in the order of the tree
+}
+
+func solve(ctx context.Context, sc *sim.Scenario, from sim.State, opt Options) (*solution, error) {
 	sc = sim.Quick(sc)
 	workers := max(opt.Workers, 1)
 	shared := &meter{ctx: ctx, most: opt.MaxSteps, report: opt.Progress}
@@ -70,11 +123,11 @@ func Solve(ctx context.Context, sc *sim.Scenario, from sim.State, opt Options) (
 	// The upper levels are one worker's, the subtrees below them everybody's; the result is put together in the order
 	// of the tree, so that it is the same for any number of workers.
 	var tasks []task
-	for depth := 1; len(tasks) < workers*minTasks && depth <= maxTopDepth; depth++ {
+	for depth := 1; len(tasks) < minTasks && depth <= maxTopDepth; depth++ {
 		tasks = tasks[:0]
 		top.depth = depth
 		if err := top.collect(&from, Whole, 0, &tasks); err != nil {
-			return Result{}, err
+			return nil, err
 		}
 	}
 
@@ -103,13 +156,13 @@ func Solve(ctx context.Context, sc *sim.Scenario, from sim.State, opt Options) (
 	}
 	top.fail(shared.count(top))
 	if top.err != nil {
-		return Result{}, top.err
+		return nil, top.err
 	}
-	return top.result(root), nil
+	return &solution{sc, from, top.result(root), top.depth, tasks}, nil
 }
 
-// A search is shared out once there are so many subtrees a worker, so that none of them is left with the largest.
-const minTasks = 64
+// A search is shared out once there are so many subtrees, so that no worker is left with the largest.
+const minTasks = 128
 
 const maxTopDepth = 8
 
@@ -126,14 +179,14 @@ func (w *walker) collect(s *sim.State, weight uint64, depth int, out *[]task) er
 	if s.Act == sim.Ended {
 		return nil
 	}
-	open := sim.Open(w.sc, s, nil)
 	if depth == w.depth {
 		*out = append(*out, task{state: *s, weight: weight})
 		return nil
 	}
+	open := sim.Open(w.sc, s, nil)
 	for i, c := range open {
 		child := *s
-		if err := sim.Advance(w.sc, &child, c); err != nil {
+		if err := sim.AdvanceOpen(w.sc, &child, c); err != nil {
 			return err
 		}
 		if err := w.collect(&child, part(weight, len(open), i), depth+1, out); err != nil {

@@ -67,6 +67,7 @@ func small() *sim.Scenario {
 
 // leaf is the end of one way, with its part of blind play.
 type leaf struct {
+	way    []sim.Command
 	ending int8
 	worth  int32
 	share  *big.Rat
@@ -85,7 +86,7 @@ func everyWay(t *testing.T, sc *sim.Scenario) []leaf {
 		}
 		open := sim.Open(sc, &s, nil)
 		if len(open) == 0 {
-			leaves = append(leaves, leaf{s.Ending, sim.WorthOf(sc, &s).R, share})
+			leaves = append(leaves, leaf{way, s.Ending, sim.WorthOf(sc, &s).R, share})
 			return
 		}
 		part := new(big.Rat).Quo(share, big.NewRat(int64(len(open)), 1))
@@ -127,6 +128,59 @@ func TestTheWalkFindsWhatPlayingEveryWayFinds(t *testing.T) {
 		require.InDelta(t, w, float64(r.Shares[i])/float64(explore.Whole), 1e-12)
 	}
 	require.Equal(t, explore.Whole, sum, "shares add up exactly")
+}
+
+// The rule book's player who slips: never is the best way, always is blind play, and between lies what grades a choice.
+func TestWhoNeverSlipsFindsTheBestAndWhoAlwaysDoesIsBlind(t *testing.T) {
+	sc := small()
+	value := func(slip int64) explore.Result {
+		r, err := explore.Solve(context.Background(), sc, sim.Begin(sc, 1), explore.Options{Slip: slip})
+		require.NoError(t, err)
+		return r
+	}
+	require.Equal(t, int64(value(0).Best)*1000, value(0).Value)
+	require.Equal(t, value(1000).Blind, value(1000).Value)
+	require.Less(t, value(300).Value, value(0).Value)
+	require.Greater(t, value(300).Value, value(1000).Value)
+}
+
+func TestEveryEndingComesWithTheFirstWayToIt(t *testing.T) {
+	sc := small()
+	leaves := everyWay(t, sc)
+	first := func(fits func(leaf) bool) []sim.Command {
+		for _, l := range leaves { // which are in file order
+			if fits(l) {
+				return l.way
+			}
+		}
+		return nil
+	}
+	for workers := 1; workers <= 3; workers++ {
+		tree, err := explore.Explore(context.Background(), sc, sim.Begin(sc, 1), explore.Options{Workers: workers, Slip: 300})
+		require.NoError(t, err)
+		require.Equal(t, first(func(l leaf) bool { return l.worth == tree.Best }), tree.BestWay)
+		require.Equal(t, first(func(l leaf) bool { return l.worth == tree.Worst }), tree.WorstWay)
+		for i := range sc.Endings {
+			want := first(func(l leaf) bool { return int(l.ending) == i })
+			require.Equal(t, want, tree.EndWays[i])
+			require.Equal(t, want != nil, tree.Ended[i])
+		}
+	}
+}
+
+func TestWhatNoWayReachesIsKnown(t *testing.T) {
+	sc := small()
+	sc.Endings = append(sc.Endings, sim.Ending{Kind: sim.OpenDoor})
+	sc.Beats = append(sc.Beats, sim.Beat{})
+	sc.Code = append(sc.Code, sim.Op{Do: sim.OpHas, Arg: 7}) // a piece that nobody gives
+	sc.Choices[0].When = sim.Cond{Start: 1, End: 2}
+	tree, err := explore.Explore(context.Background(), sc, sim.Begin(sc, 1), explore.Options{})
+	require.NoError(t, err)
+	require.False(t, tree.Choices[0].Reached)
+	require.True(t, tree.Choices[1].Reached)
+	require.False(t, tree.Ended[len(sc.Endings)-1])
+	require.Nil(t, tree.EndWays[len(sc.Endings)-1])
+	require.False(t, tree.Beats[len(sc.Beats)-1])
 }
 
 func TestAnyNumberOfWorkersFindsTheSame(t *testing.T) {

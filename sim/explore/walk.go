@@ -13,6 +13,7 @@ type node struct {
 	best, worst  int32
 	value, blind int64
 	ways         int64
+	ends         uint64 // endings reached, as bits
 }
 
 // maxDepth bounds a way; the format's check lets no scenario through whose patience would not end it sooner.
@@ -40,6 +41,7 @@ type walker struct {
 type level struct {
 	open   []sim.Command
 	values []int64 // of the nodes below
+	at     int     // which of the open commands is played, where a way is looked for
 	child  sim.State
 }
 
@@ -69,11 +71,8 @@ func (w *walker) walk(s *sim.State, weight uint64, depth int) node {
 	}
 	values := l.values[:0]
 	below := gather()
-	share := weight/uint64(len(open)) + weight%uint64(len(open)) // the remainder goes to the first in file order
-	for i, c := range open {
-		if i == 1 {
-			share = weight / uint64(len(open))
-		}
+	share, others := part(weight, len(open), 0), part(weight, len(open), 1)
+	for _, c := range open {
 		s.CopyTo(&l.child, w.sc)
 		if err := sim.AdvanceOpen(w.sc, &l.child, c); err != nil {
 			w.fail(err)
@@ -93,6 +92,7 @@ func (w *walker) walk(s *sim.State, weight uint64, depth int) node {
 		}
 		below.add(n)
 		values = append(values, n.value)
+		share = others
 	}
 	l.values = values
 	w.see(open, values, &below)
@@ -108,12 +108,14 @@ func (w *walker) fail(err error) {
 // leaf is the end of a way. A state that allows nothing and has not ended would be a dead end; the format lets none
 // through, and it counts as worth what it is.
 func (w *walker) leaf(s *sim.State, weight uint64) node {
-	if s.Ending >= 0 {
-		w.shares[s.Ending] += weight
-	}
 	worth := sim.WorthOf(w.sc, s).R
 	v := int64(worth) * millionths
-	return node{best: worth, worst: worth, value: v, blind: v, ways: 1}
+	n := node{best: worth, worst: worth, value: v, blind: v, ways: 1}
+	if s.Ending >= 0 {
+		w.shares[s.Ending] += weight
+		n.ends = 1 << uint8(s.Ending)
+	}
+	return n
 }
 
 // sum gathers the nodes below a state.
@@ -122,6 +124,7 @@ type sum struct {
 	most, least  int64 // value
 	value, blind int64
 	ways         int64
+	ends         uint64
 }
 
 func gather() sum {
@@ -134,12 +137,13 @@ func (b *sum) add(n node) {
 	b.value += n.value
 	b.blind += n.blind
 	b.ways += n.ways
+	b.ends |= n.ends
 }
 
 // node is the recursion of the rule book over k open choices: with e the slip, e of the mean and the rest of the best.
 func (b *sum) node(slip, k int64) node {
 	return node{
-		best: b.best, worst: b.worst, ways: b.ways,
+		best: b.best, worst: b.worst, ways: b.ways, ends: b.ends,
 		value: by(slip*b.value+(1000-slip)*b.most*k, k) / 1000, blind: by(b.blind, k),
 	}
 }
@@ -191,19 +195,18 @@ func (w *walker) add(o *walker) {
 		w.beats[i] = w.beats[i] || b
 	}
 	for i, c := range o.choices {
-		seen := &w.choices[i]
-		seen.Reached = seen.Reached || c.Reached
-		seen.Best = seen.Best || c.Best
-		seen.NotBest = seen.NotBest || c.NotBest
-		seen.Worst = seen.Worst || c.Worst
-		seen.Dilemmas += c.Dilemmas
+		w.choices[i].and(c)
 	}
 }
 
 func (w *walker) result(root node) Result {
+	ended := make([]bool, len(w.sc.Endings))
+	for i := range ended {
+		ended[i] = root.ends>>i&1 != 0
+	}
 	return Result{
 		Steps: w.steps, Ways: root.ways, Best: root.best, Worst: root.worst, Value: root.value, Blind: root.blind,
-		Shares: w.shares, Choices: w.choices, Beats: w.beats,
+		Shares: w.shares, Ended: ended, Choices: w.choices, Beats: w.beats,
 	}
 }
 

@@ -29,25 +29,3 @@ func Weigh(ctx context.Context, sc *sim.Scenario, from sim.State, opt Options) (
 	}
 	return all, nil
 }
-
-// Way is the first way, in file order, on which a run comes to the best worth there is below a state; with worst set,
-// to the worst. It fails as Solve does.
-func Way(ctx context.Context, sc *sim.Scenario, from sim.State, opt Options, worst bool) ([]sim.Command, error) {
-	var way []sim.Command
-	for s := from; ; {
-		weighed, err := Weigh(ctx, sc, s, opt)
-		if err != nil || len(weighed) == 0 {
-			return way, err
-		}
-		pick := weighed[0]
-		for _, w := range weighed[1:] {
-			if worst && w.Result.Worst < pick.Result.Worst || !worst && w.Result.Best > pick.Result.Best {
-				pick = w
-			}
-		}
-		way = append(way, pick.Command)
-		if err := sim.Advance(sc, &s, pick.Command); err != nil {
-			return way, err
-		}
-	}
-}
