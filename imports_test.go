@@ -30,7 +30,7 @@ var policy = []struct {
 	{"game/text", []string{"game", "game/words", "scenarios", "sim"}, []string{"os", "net", "time", ebitengine}, "one front on top of game; fronts do not know each other"},
 	{"game/report", []string{"game", "game/words", "scenarios", "sim"}, []string{"os", "net", "time", ebitengine}, "one output on top of game; fronts do not know each other"},
 	{"game/ink", []string{"game/words", "scenarios", "sim"}, []string{"os", "net", "time", ebitengine}, "one output: tables in, text out"},
-	{"game/cli", []string{"game", "game/words", "game/text", "game/report", "game/ink", "scenarios", "sim"}, []string{"net", ebitengine}, "the window is handed to the command line by main"},
+	{"game/cli", []string{"game", "game/words", "game/text", "game/report", "game/ink", "scenarios", "sim", "sim/explore"}, []string{"net", ebitengine}, "the window is handed to the command line by main"},
 	{"scenes", []string{"game", "game/words", "assets", "scenes/ui"}, []string{"net", "math/rand"}, "a screen draws a View: rules belong in sim, files in game"},
 	{"scenes/ui", []string{"assets"}, []string{"os", "net", "math/rand"}, "the drawing kit knows no game"},
 }

@@ -143,7 +143,11 @@ func solve(ctx context.Context, sc *sim.Scenario, from sim.State, opt Options) (
 				if k >= len(tasks) {
 					return
 				}
+				before := w.ends
+				w.ends = 0
 				tasks[k].node = w.walk(&tasks[k].state, tasks[k].weight, 0)
+				tasks[k].ends = w.ends
+				w.ends |= before
 			}
 		})
 	}
@@ -171,6 +175,7 @@ type task struct {
 	state  sim.State
 	weight uint64
 	node   node
+	ends   uint64 // endings reached, as bits
 }
 
 // collect lists the subtrees at the depth where the work is shared out, in the order of the tree. Ends above it are
@@ -196,7 +201,7 @@ func (w *walker) collect(s *sim.State, weight uint64, depth int, out *[]task) er
 	return nil
 }
 
-// part is the share of the i-th of n open choices; the remainder goes to the first, so that shares add up.
+// part is the share of the i-th of n open choices; what does not divide goes to the first, so that shares add up.
 func part(weight uint64, n, i int) uint64 {
 	p := weight / uint64(n)
 	if i == 0 {

@@ -9,7 +9,7 @@ import (
 
 // Sampled is what a number of blind ways came to: what a search says where there are too many ways to walk them all.
 type Sampled struct {
-	Ways int64 // played
+	Steps, Ways int64 // played
 
 	Best, Worst       int32 // worth among them, which need not be the best and the worst there is
 	BestWay, WorstWay []sim.Command
@@ -52,6 +52,7 @@ func Sample(ctx context.Context, sc *sim.Scenario, from sim.State, n int64, seed
 			}
 			way = append(way, c)
 		}
+		r.Steps += int64(len(way))
 		r.end(sc, &s, way, size)
 	}
 	return r, nil

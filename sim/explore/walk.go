@@ -13,7 +13,6 @@ type node struct {
 	best, worst  int32
 	value, blind int64
 	ways         int64
-	ends         uint64 // endings reached, as bits
 }
 
 // maxDepth bounds a way; the format's check lets no scenario through whose patience would not end it sooner.
@@ -30,6 +29,7 @@ type walker struct {
 	solved []task // theirs, in the order of the tree
 
 	steps, counted int64
+	ends           uint64 // endings reached, as bits
 	shares         []uint64
 	choices        []Seen
 	beats          []bool
@@ -71,7 +71,8 @@ func (w *walker) walk(s *sim.State, weight uint64, depth int) node {
 	}
 	values := l.values[:0]
 	below := gather()
-	share, others := part(weight, len(open), 0), part(weight, len(open), 1)
+	others := weight / uint64(len(open))
+	share := weight - others*uint64(len(open)-1) // what does not divide goes to the first in file order
 	for _, c := range open {
 		s.CopyTo(&l.child, w.sc)
 		if err := sim.AdvanceOpen(w.sc, &l.child, c); err != nil {
@@ -110,12 +111,11 @@ func (w *walker) fail(err error) {
 func (w *walker) leaf(s *sim.State, weight uint64) node {
 	worth := sim.WorthOf(w.sc, s).R
 	v := int64(worth) * millionths
-	n := node{best: worth, worst: worth, value: v, blind: v, ways: 1}
 	if s.Ending >= 0 {
 		w.shares[s.Ending] += weight
-		n.ends = 1 << uint8(s.Ending)
+		w.ends |= 1 << uint8(s.Ending)
 	}
-	return n
+	return node{best: worth, worst: worth, value: v, blind: v, ways: 1}
 }
 
 // sum gathers the nodes below a state.
@@ -124,7 +124,6 @@ type sum struct {
 	most, least  int64 // value
 	value, blind int64
 	ways         int64
-	ends         uint64
 }
 
 func gather() sum {
@@ -137,13 +136,12 @@ func (b *sum) add(n node) {
 	b.value += n.value
 	b.blind += n.blind
 	b.ways += n.ways
-	b.ends |= n.ends
 }
 
 // node is the recursion of the rule book over k open choices: with e the slip, e of the mean and the rest of the best.
 func (b *sum) node(slip, k int64) node {
 	return node{
-		best: b.best, worst: b.worst, ways: b.ways, ends: b.ends,
+		best: b.best, worst: b.worst, ways: b.ways,
 		value: by(slip*b.value+(1000-slip)*b.most*k, k) / 1000, blind: by(b.blind, k),
 	}
 }
@@ -188,6 +186,7 @@ func (w *walker) add(o *walker) {
 	}
 	w.steps += o.steps
 	w.counted += o.counted
+	w.ends |= o.ends
 	for i := range w.shares {
 		w.shares[i] += o.shares[i]
 	}
@@ -202,7 +201,7 @@ func (w *walker) add(o *walker) {
 func (w *walker) result(root node) Result {
 	ended := make([]bool, len(w.sc.Endings))
 	for i := range ended {
-		ended[i] = root.ends>>i&1 != 0
+		ended[i] = w.ends>>i&1 != 0
 	}
 	return Result{
 		Steps: w.steps, Ways: root.ways, Best: root.best, Worst: root.worst, Value: root.value, Blind: root.blind,

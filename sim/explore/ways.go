@@ -31,7 +31,7 @@ func Explore(ctx context.Context, sc *sim.Scenario, from sim.State, opt Options)
 			continue
 		}
 		t.EndWays[i], err = s.first(ctx,
-			func(n node) bool { return n.ends>>i&1 != 0 },
+			func(t *task) bool { return t.ends>>i&1 != 0 },
 			func(end *sim.State) bool { return int(end.Ending) == i })
 		if err != nil {
 			return Tree{}, err
@@ -54,17 +54,17 @@ func Way(ctx context.Context, sc *sim.Scenario, from sim.State, opt Options, wor
 func (s *solution) extreme(ctx context.Context, worst bool) ([]sim.Command, error) {
 	if worst {
 		return s.first(ctx,
-			func(n node) bool { return n.worst == s.result.Worst },
+			func(t *task) bool { return t.node.worst == s.result.Worst },
 			func(end *sim.State) bool { return sim.WorthOf(s.sc, end).R == s.result.Worst })
 	}
 	return s.first(ctx,
-		func(n node) bool { return n.best == s.result.Best },
+		func(t *task) bool { return t.node.best == s.result.Best },
 		func(end *sim.State) bool { return sim.WorthOf(s.sc, end).R == s.result.Best })
 }
 
 // first finds the first way, in the order of the tree, whose end is what is looked for, which is there; may says which
 // subtrees have it.
-func (s *solution) first(ctx context.Context, may func(node) bool, hit func(*sim.State) bool) ([]sim.Command, error) {
+func (s *solution) first(ctx context.Context, may func(*task) bool, hit func(*sim.State) bool) ([]sim.Command, error) {
 	f := finder{ctx: ctx, sc: s.sc, depth: s.depth, tasks: s.tasks, may: may, hit: hit, levels: make([]level, maxDepth+1)}
 	if !f.find(&s.from, 0) {
 		return nil, f.err
@@ -82,7 +82,7 @@ type finder struct {
 	sc    *sim.Scenario
 	depth int
 	tasks []task
-	may   func(node) bool
+	may   func(*task) bool
 	hit   func(*sim.State) bool
 
 	levels []level
@@ -93,9 +93,9 @@ type finder struct {
 
 func (f *finder) find(s *sim.State, depth int) bool {
 	if s.Act != sim.Ended && depth == f.depth {
-		n := f.tasks[0].node
+		t := &f.tasks[0]
 		f.tasks = f.tasks[1:]
-		if !f.may(n) {
+		if !f.may(t) {
 			return false
 		}
 	}
