@@ -77,6 +77,10 @@ func TestNewSizeIsDrawnAnew(t *testing.T) {
 // A window that was covered or put away has lost its picture when it comes back, and nothing else says so.
 func TestWhateverEndsASleepDrawsAnew(t *testing.T) {
 	l := NewLoop(&stub{})
+	defer func() { // or the game in which the tests run would sleep for good
+		l.rest(true)
+		wake()
+	}()
 	l.dirty = false
 	for range idleTicks {
 		l.awake()
