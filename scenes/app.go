@@ -20,7 +20,8 @@ type App struct {
 	words    *words.Words
 	session  *game.Session // nil on the title
 	now      func() time.Time
-	notice   string // something the player should know, shown on the next screen that has room for it
+	graded   *grading // of the play that was reviewed last, if any
+	notice   string   // something the player should know, shown on the next screen that has room for it
 }
 
 // Run opens the window and plays until the player leaves. It fails with game.ErrNoWindow where none can be opened.

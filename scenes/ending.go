@@ -24,7 +24,7 @@ type ending struct {
 	sum     paragraph // how the worth is made of the terms
 	terms   [4]endingTerm
 	notes   []paragraph
-	buttons [4]string
+	buttons [5]string
 	toast   toast
 
 	worth   ui.Tween // thousandths, counting up
@@ -46,7 +46,8 @@ type endingTerm struct {
 
 // What can be chosen on the ending, the buttons in the order they stand in.
 const (
-	endingAgain = 1 + iota
+	endingReview = 1 + iota
+	endingAgain
 	endingHistory
 	endingReasons
 	endingTitle
@@ -75,7 +76,10 @@ const (
 )
 
 func endingButton(i int) ui.Rect {
-	return ui.Rect{X: 748 + 260*float64(i%2), Y: 584 + 64*float64(i/2), W: 248, H: 54}
+	if i < 2 {
+		return ui.Rect{X: 748 + 260*float64(i), Y: 584, W: 248, H: 54}
+	}
+	return ui.Rect{X: 748 + 172*float64(i-2), Y: 648, W: 164, H: 54}
 }
 
 func newEnding(a *App) ui.Screen {
@@ -86,7 +90,7 @@ func newEnding(a *App) ui.Screen {
 	}
 	e.motion.Start(&e.worth, float64(e.view.Ending.Worth.R), ui.Counted, ui.Out)
 	e.count()
-	e.focus.Set(endingReasons) // a key too many, still reading on, must not begin another play
+	e.focus.Set(endingReview) // a key too many, still reading on, must not begin another play
 	if n := a.takeNotice(); n != "" {
 		e.toast = newToast(n, true, ui.Width/2, 700)
 	}
@@ -128,7 +132,7 @@ func (e *ending) read() {
 	if !v.CanUndo { // an assessment stands: it can only be looked at
 		past = a.say("screen.standoff.history")
 	}
-	e.buttons = [...]string{a.say("screen.ending.again"), past, a.say("screen.ending.reasons"), a.say("screen.ending.title")}
+	e.buttons = [...]string{a.say("screen.ending.review"), a.say("screen.ending.again"), past, a.say("screen.ending.reasons"), a.say("screen.ending.title")}
 	e.aim()
 }
 
@@ -181,7 +185,7 @@ func (e *ending) count() {
 func (e *ending) aim() {
 	e.targets = e.targets[:0]
 	for i := range e.buttons {
-		e.targets = append(e.targets, ui.Target{ID: endingAgain + i, Rect: endingButton(i)})
+		e.targets = append(e.targets, ui.Target{ID: endingReview + i, Rect: endingButton(i)})
 	}
 	e.targets = append(e.targets, ui.Target{ID: endingBack, Rect: backTarget})
 	for i := range e.meters {
@@ -232,6 +236,8 @@ func (e *ending) Update(in ui.Input) (ui.Next, error) {
 		changed = true
 	}
 	switch {
+	case chosen == endingReview:
+		return e.review(), nil
 	case chosen == endingAgain:
 		return e.again(), nil
 	case chosen == endingHistory:
@@ -261,6 +267,15 @@ func scrollByPage(s *ui.Scroll, in ui.Input) (ui.Input, bool) {
 		return in, false
 	}
 	return s.Update(in)
+}
+
+// review shows the play turn by turn, each against the best that was open.
+func (e *ending) review() ui.Next {
+	r, err := newReview(e.app)
+	if err != nil {
+		return e.fail(err)
+	}
+	return ui.Push(r)
 }
 
 // again begins a new play of the same standoff at the same level, with another seed.
@@ -371,13 +386,13 @@ func (e *ending) drawNotes(c *ui.Canvas) {
 }
 
 func (e *ending) drawButtons(c *ui.Canvas) {
-	icons := [...]string{"rotate-ccw", "history", "circle-question-mark", "house"}
+	icons := [...]string{"chart-line", "rotate-ccw", "", "", ""} // the narrow ones have none
 	for i, label := range e.buttons {
 		kind := ui.QuietOnNavy
 		if i == 0 {
 			kind = ui.Amber
 		}
-		id := endingAgain + i
+		id := endingReview + i
 		ui.Button{Rect: endingButton(i), Kind: kind, Label: label, Icon: icons[i], Focused: e.focus.ID() == id, Held: e.focus.Held(id)}.Draw(c)
 	}
 }

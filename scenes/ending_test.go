@@ -34,7 +34,7 @@ func TestPlayAgainIsAnotherRunAtTheSameLevel(t *testing.T) {
 	p, _ := atTheEnd(t, "commander")
 	old := p.app.session
 	p.app.settings.Level = game.Assess
-	p.click(endingButton(0))
+	p.click(endingButton(1))
 	require.NotSame(t, old, p.app.session)
 	require.NotEqual(t, old.Seed(), p.app.session.Seed())
 	require.Equal(t, game.Practice, p.app.session.Level())
@@ -45,7 +45,7 @@ func TestPlayAgainIsAnotherRunAtTheSameLevel(t *testing.T) {
 func TestFromTheEndingBackToALine(t *testing.T) {
 	p, e := atTheEnd(t, "commander")
 	all := len(said(p))
-	p.click(endingButton(1))
+	p.click(endingButton(2))
 	p.close(e, ui.Input{}.With(ui.Accept))
 	require.Len(t, said(p), all-1)
 	require.IsType(t, &standoff{}, p.screen)
@@ -53,7 +53,7 @@ func TestFromTheEndingBackToALine(t *testing.T) {
 
 func TestTheEndingLeadsToReasonsAndTitle(t *testing.T) {
 	p, e := atTheEnd(t, "commander")
-	p.click(endingButton(2))
+	p.click(endingButton(3))
 	require.NotEmpty(t, p.screen.(*reasons).rows, "at the end every level explains")
 	p.screen = e
 	p.press(ui.Undo)
@@ -68,8 +68,9 @@ func TestAKeyTooManyAtTheEndingBeginsNothing(t *testing.T) {
 	p, e := atTheEnd(t, "commander")
 	old := p.app.session
 	p.press(ui.Accept)
-	require.IsType(t, &reasons{}, p.screen)
-	p.close(e, ui.Input{}.With(ui.Accept))
+	require.IsType(t, &review{}, p.screen)
+	p.press(ui.Accept)
+	p.close(e, ui.Input{}.With(ui.Back))
 	require.Same(t, old, p.app.session)
 }
 
@@ -77,7 +78,7 @@ func TestAKeyTooManyAtTheEndingBeginsNothing(t *testing.T) {
 func TestTheEndingIsExplainedByTheAnswer(t *testing.T) {
 	for _, strategy := range []string{"win-win", "commander"} {
 		p, _ := atTheEnd(t, strategy)
-		p.click(endingButton(2))
+		p.click(endingButton(3))
 		require.NotNil(t, p.screen.(*reasons).answer, strategy)
 	}
 }
@@ -110,7 +111,11 @@ func TestEveryEndingFits(t *testing.T) {
 			require.LessOrEqual(t, termX+ui.Measure(term.name, ui.Label), termBarX-6)
 		}
 		for i, label := range e.buttons {
-			require.LessOrEqual(t, ui.Measure(label, ui.Strong), endingButton(i).W-66)
+			room := endingButton(i).W - 32
+			if i < 2 { // those with a sign
+				room -= 34
+			}
+			require.LessOrEqual(t, ui.Measure(label, ui.Strong), room)
 		}
 		big := ui.Headline
 		big.Size = 46

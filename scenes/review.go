@@ -1,0 +1,344 @@
+package scenes
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"time"
+
+	"parley/game"
+	"parley/scenes/ui"
+)
+
+// review is the play seen afterwards: how it ended, the curve of the scores, every turn against the best that was open,
+// habits, abilities, what was left on the table. It is there at once; grades come in as they are found.
+type review struct {
+	app  *App
+	lang string
+	work *grading
+	view game.Reviewed
+
+	turn    int  // selected, index in view.Turns
+	tab     int  // what stands below the outcome
+	stands  bool // nothing can be taken back: an assessment
+	learns  bool // there is a turn to do better, and all are known
+	ahead   bool // in the place of the curve: how it could have gone on
+	touched bool // the player has chosen something
+	polling bool // the loop will wake us
+
+	bar     topBar
+	tabs    [reviewTabs]string
+	outcome reviewOutcome
+	list    reviewList
+	curve   reviewCurve
+	onward  reviewOnward
+	detail  reviewDetail
+	habits  reviewHabits
+	ability reviewAbility
+	table   reviewTable
+	buttons [3]string // again from the turn, its reasons, learn
+	toast   toast
+
+	scroll  ui.Scroll
+	focus   ui.Focus
+	targets []ui.Target
+	pointed bool // the pointer went down on the curve
+}
+
+// What stands below the outcome.
+const (
+	tabCurve = iota
+	tabHabits
+	tabAbility
+	tabTable
+	reviewTabs
+)
+
+// What can be chosen on the review.
+const (
+	reviewBack   = 1 + iota
+	reviewTab                             // and the three after it
+	reviewOn     = reviewTab + reviewTabs // how it could have gone on, and back to the curve
+	reviewFork   = reviewOn + 1
+	reviewWhy    = reviewOn + 2
+	reviewLearn  = reviewOn + 3
+	reviewThere  = reviewOn + 4 // to the turn at which more was on the table
+	reviewHabit  = 40           // a turn in which a mistake was made, and the others
+	reviewRow    = 100
+	firstGrades  = 80 * time.Millisecond
+	furtherGrade = 250 * time.Millisecond
+)
+
+// grading is a review with the goroutine that grades it. It outlives the screen, so that one who comes back finds what
+// was found.
+type grading struct {
+	play   string // the record it was made of
+	review *game.Review
+	news   atomic.Bool // something was found since the screen looked
+	failed atomic.Pointer[error]
+	stop   context.CancelFunc
+	done   chan struct{} // of the last run
+}
+
+// grading returns the review of the play that is on.
+func (a *App) grading() (*grading, error) {
+	play := string(a.session.Encode())
+	if a.graded != nil && a.graded.play == play {
+		return a.graded, nil
+	}
+	g := &grading{play: play}
+	var err error
+	g.review, err = game.NewReview(a.session, game.ReviewOptions{Changed: func() { g.news.Store(true) }})
+	if err != nil {
+		return nil, err
+	}
+	a.graded = g
+	return g, nil
+}
+
+// start goes on with the grades. One core is left to the window.
+func (g *grading) start() {
+	ctx, stop := context.WithCancel(context.Background())
+	before, done := g.done, make(chan struct{})
+	g.stop, g.done = stop, done
+	go func() {
+		defer close(done)
+		if before != nil {
+			<-before // it has been told to stop
+		}
+		if err := g.review.Run(ctx); err != nil && !errors.Is(err, context.Canceled) {
+			g.failed.Store(&err)
+		}
+		g.news.Store(true)
+	}()
+}
+
+// working says whether more grades will come.
+func (g *grading) working() bool { return g.failed.Load() == nil && g.review.Left() > 0 }
+
+// newReview returns the review of the play that is on, which has ended.
+func newReview(a *App) (ui.Screen, error) {
+	work, err := a.grading()
+	if err != nil {
+		return nil, err
+	}
+	r := &review{app: a, work: work}
+	r.scroll.Rect = turnList
+	if work.working() {
+		work.start()
+	}
+	r.read()
+	r.turn = len(r.view.Turns) - 1
+	if !work.working() {
+		r.pick()
+	}
+	r.arrange()
+	r.focus.Set(reviewRow + r.turn)
+	r.reveal()
+	return r, nil
+}
+
+// read takes what is known by now.
+func (r *review) read() {
+	r.lang, r.view = r.app.lang(), r.work.review.View(r.app.lang())
+	r.stands = !r.app.view().CanUndo
+	r.learns = r.view.Left == 0 && len(r.view.Costliest(1)) > 0
+	if err := r.work.failed.Load(); err != nil {
+		r.toast = newToast(r.app.say("screen.review.failed", "Why", game.Reason(*err, r.lang)), true, ui.Width/2, 700)
+	}
+}
+
+// pick selects the turn that cost most, which is what one wants to see first.
+func (r *review) pick() {
+	if worst := r.view.Costliest(1); len(worst) > 0 {
+		r.turn = worst[0].Turn - 1
+	}
+}
+
+// reveal scrolls the list to the turn that is selected.
+func (r *review) reveal() {
+	r.scroll.Reveal(turnPitch*float64(r.turn), turnPitch)
+	r.aim()
+}
+
+// Animating is false: nothing moves here.
+func (r *review) Animating() bool { return false }
+
+// Update lets the player look around, and takes in the grades that have come.
+func (r *review) Update(in ui.Input) (ui.Next, error) {
+	changed := r.refresh(in)
+	if r.toast.text != "" && in.Any() {
+		r.toast = toast{}
+		changed = true
+	}
+	rest, scrolled := r.scroll.Update(in)
+	if scrolled {
+		r.aim()
+	}
+	chosen, moved := r.focus.Update(rest, r.targets)
+	if i := r.focus.ID() - reviewRow; moved && i >= 0 && !in.Moved && !in.Pressed {
+		r.choose(i)
+	}
+	if chosen == 0 && r.onCurve(in) {
+		return r.poll(ui.Redraw()), nil
+	}
+	next, leaves := r.hear(in, chosen)
+	if leaves {
+		return next, nil
+	}
+	if changed || scrolled || moved {
+		next = ui.Redraw()
+	}
+	return r.poll(next), nil
+}
+
+// refresh takes in what has changed outside: the language, the grades.
+func (r *review) refresh(in ui.Input) bool {
+	if in.Woken {
+		r.polling = false
+	}
+	if in.Has(ui.NextLanguage) {
+		r.app.switchLanguage()
+	}
+	news := r.work.news.Swap(false)
+	if !news && r.lang == r.app.lang() {
+		return false
+	}
+	if r.lang != r.app.lang() {
+		r.toast = toast{}
+	}
+	r.read()
+	if !r.touched && (in.Woken || r.view.Left == 0) { // once: what is being read must not be taken away
+		r.touched = true
+		r.pick()
+		r.focus.Set(reviewRow + r.turn)
+	}
+	r.arrange()
+	r.reveal()
+	return true
+}
+
+// poll asks to be woken while grades are still to come, for a screen at rest gets no updates.
+func (r *review) poll(next ui.Next) ui.Next {
+	if r.polling || !r.work.working() && !r.work.news.Load() {
+		return next
+	}
+	wait := furtherGrade
+	if !r.touched {
+		wait = firstGrades
+	}
+	r.polling = true
+	return next.After(wait)
+}
+
+// hear does what the player wants. leaves says that another screen comes, or that there is none to poll for.
+func (r *review) hear(in ui.Input, chosen int) (next ui.Next, leaves bool) {
+	switch {
+	case in.Has(ui.Back):
+		if r.ahead && r.tab == tabCurve {
+			return r.goOn(), false
+		}
+		chosen = reviewBack
+	case in.Has(ui.Reasons):
+		chosen = reviewWhy
+	case in.Number > 0 && in.Number <= reviewTabs:
+		chosen = reviewTab + in.Number - 1
+	}
+	switch {
+	case chosen == 0:
+		return ui.Next{}, false
+	case chosen == reviewBack:
+		r.leave()
+		return ui.Pop(), true
+	case chosen < reviewOn:
+		return r.show(chosen - reviewTab), false
+	case chosen == reviewOn:
+		return r.goOn(), false
+	case chosen == reviewFork:
+		return r.fork()
+	case chosen == reviewWhy:
+		return r.over(newReasons(r.app, r.turn))
+	case chosen == reviewLearn:
+		return r.over(newExercises(r.app, r.work.review))
+	case chosen == reviewThere:
+		r.ahead = true
+		r.goTo(r.view.Table.Turn - 1)
+	case chosen >= reviewRow:
+		if r.touched = true; in.Has(ui.Accept) {
+			return r.goOn(), false
+		}
+		r.choose(chosen - reviewRow)
+	case chosen >= reviewHabit:
+		r.goTo(r.habits.marks[chosen-reviewHabit].turn)
+	}
+	return ui.Redraw(), false
+}
+
+// over puts a screen on this one. Its coming cancels the wake-up call.
+func (r *review) over(s ui.Screen) (ui.Next, bool) {
+	r.touched, r.polling, r.toast = true, false, toast{}
+	return ui.Push(s), true
+}
+
+// leave ends the search; what was found is kept for the next time.
+func (r *review) leave() {
+	if r.work.stop != nil {
+		r.work.stop()
+	}
+}
+
+func (r *review) show(tab int) ui.Next {
+	r.tab, r.touched = tab, true
+	r.focus.Set(reviewTab + tab)
+	r.aim()
+	return ui.Redraw()
+}
+
+// choose selects a turn.
+func (r *review) choose(i int) {
+	r.turn, r.touched = i, true
+	r.arrangeTurn()
+	r.reveal()
+}
+
+// goTo shows a turn on the curve.
+func (r *review) goTo(i int) {
+	r.tab = tabCurve
+	r.focus.Set(reviewRow + i)
+	r.choose(i)
+}
+
+// goOn shows how it could have gone on from the better line, and the curve again.
+func (r *review) goOn() ui.Next {
+	r.ahead, r.tab = !r.ahead && r.view.Turns[r.turn].Better != nil, tabCurve
+	r.arrangeTurn()
+	r.aim()
+	return ui.Redraw()
+}
+
+// onCurve selects the turn over which the pointer was pressed and released.
+func (r *review) onCurve(in ui.Input) bool {
+	over := r.tab == tabCurve && !r.showsAhead() && curveField.Has(in.X, in.Y)
+	if in.Pressed {
+		r.pointed = over
+	}
+	if !in.Released || !r.pointed || !over {
+		return false
+	}
+	r.focus.Set(reviewRow + r.curve.at(in.X))
+	r.choose(r.curve.at(in.X))
+	return true
+}
+
+// showsAhead says whether the continuation stands in the place of the curve: only a turn that cost something has one.
+func (r *review) showsAhead() bool { return r.ahead && r.view.Turns[r.turn].Better != nil }
+
+// fork goes back to before the turn, to say another line; the screens below notice.
+func (r *review) fork() (ui.Next, bool) {
+	if err := r.app.session.Fork(r.turn + 1); err != nil {
+		r.toast = newToast(r.app.writeFailed(err), true, ui.Width/2, 700)
+		return ui.Redraw(), false
+	}
+	r.leave()
+	return ui.Pop(), true
+}
