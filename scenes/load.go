@@ -15,6 +15,8 @@ type loadScreen struct {
 	scroll  ui.Scroll
 
 	records, saves []game.Saved
+	marked         []string // paths of the plays to lay side by side
+	hub            hub
 	bar            topBar
 	rows           []keptRow
 	headings       []keptHeading
@@ -22,6 +24,7 @@ type loadScreen struct {
 	empty          emptyList
 	notice         toast
 	folderStyle    ui.Style
+	compare        string // of the button
 }
 
 // keptRow is one play in the list.
@@ -47,9 +50,11 @@ type emptyList struct{ title, note, button string }
 
 // Targets of the list; the rows count on from loadRow.
 const (
-	loadBack  = 1
-	loadBegin = 2
-	loadRow   = 10
+	loadBack    = hubBack
+	loadBegin   = 2
+	loadCompare = 3
+	loadRow     = 10
+	loadMark    = 2000 // the boxes of the rows
 )
 
 const (
@@ -61,6 +66,8 @@ const (
 var (
 	listRect  = ui.Rect{X: 12, Y: 76, W: 1256, H: 592}
 	emptyRect = ui.Rect{X: 500, Y: 452, W: 280, H: 52}
+	markRect  = ui.Rect{X: keptX + keptW - 56, Y: 18, W: 40, H: 40} // in a row
+	sideRect  = ui.Rect{X: 976, Y: 670, W: 280, H: 42}
 )
 
 func newLoad(a *App) ui.Screen {
@@ -125,9 +132,9 @@ func replayed(kept game.Saved) *game.Session {
 
 func (l *loadScreen) relabel() {
 	a := l.app
-	l.bar = newTopBar(a.say("screen.load.title"), "", 900)
-	l.folder = a.say("screen.load.folder", "Folder", a.store.Dir)
-	l.folderStyle, _ = fitLine(l.folder, ui.Small, keptW, smallest)
+	l.hub.relabel(a)
+	l.bar = newTopBar(a.say("screen.load.title"), "", hubTitle)
+	l.labelFoot()
 	l.empty = emptyList{a.say("screen.load.empty"), a.say("screen.load.empty.note"), a.say("screen.load.begin")}
 	l.rows, l.headings = l.rows[:0], l.headings[:0]
 	y := 12.0
@@ -177,7 +184,7 @@ func (a *App) keptRow(k game.Saved) keptRow {
 		row.where = v.DeptName + " · " + a.where(v)
 		row.chip = ui.Chip{Text: a.say("screen.load.open"), Icon: "play", H: 28, Size: 15, Ground: ui.MoodGround, Ink: ui.MoodText}
 	}
-	row.chip.X, row.chip.Y = keptX+690, keptHeight/2-14
+	row.chip.X, row.chip.Y = keptX+650, keptHeight/2-14
 	return row
 }
 
@@ -190,6 +197,14 @@ func (l *loadScreen) place() {
 	for i := range l.rows {
 		r := ui.Rect{X: listRect.X + keptX, Y: listRect.Y + l.rows[i].y - l.scroll.Offset(), W: keptW, H: keptHeight}
 		l.targets = append(l.targets, ui.Target{ID: loadRow + i, Rect: r, Within: listRect})
+	}
+	for i := range l.rows { // after the rows, on which they stand
+		r := markRect.Inset(-6).Move(listRect.X, listRect.Y+l.rows[i].y-l.scroll.Offset())
+		l.targets = append(l.targets, ui.Target{ID: loadMark + i, Rect: r, Within: listRect, Disabled: !l.canMark(i)})
+	}
+	l.targets = l.hub.tabTargets(l.targets)
+	if len(l.marked) > 0 {
+		l.targets = append(l.targets, ui.Target{ID: loadCompare, Rect: sideRect, Disabled: len(l.marked) < game.MinCompared})
 	}
 }
 
@@ -206,25 +221,30 @@ func (l *loadScreen) Update(in ui.Input) (ui.Next, error) {
 		l.relabel()
 		return ui.Redraw(), nil
 	}
-	if in.Has(ui.Back) {
-		return ui.Replace(newTitle(a)), nil
-	}
 	rest, moved := l.scroll.Update(in)
 	if moved {
 		l.place()
 	}
 	before := l.focus.ID()
 	chosen, changed := l.focus.Update(rest, l.targets)
-	if id := l.focus.ID(); id != before && id >= loadRow && !in.Moved {
-		l.scroll.Reveal(l.rows[id-loadRow].y-12, keptHeight+24)
-		l.place()
+	if id := l.focus.ID(); id != before && !in.Moved {
+		if i := l.rowOf(id); i >= 0 {
+			l.scroll.Reveal(l.rows[i].y-12, keptHeight+24)
+			l.place()
+		}
+	}
+	if next := l.hub.hear(a, in, chosen, ""); next != nil {
+		return ui.Replace(next), nil
 	}
 	switch {
-	case chosen == loadBack:
-		return ui.Replace(newTitle(a)), nil
 	case chosen == loadBegin:
 		return ui.Replace(newSetup(a)), nil
-	case chosen >= loadRow:
+	case chosen == loadCompare:
+		return l.sideBySide(), nil
+	case chosen >= loadMark:
+		l.mark(chosen - loadMark)
+		return ui.Redraw(), nil
+	case chosen >= loadRow && chosen < hubTab:
 		return l.open(l.rows[chosen-loadRow]), nil
 	}
 	return ui.RedrawIf(changed || moved || hidden), nil
@@ -260,12 +280,14 @@ func (l *loadScreen) Draw(c *ui.Canvas) {
 		if y > -keptStep && y < listRect.H {
 			c.PushMove(0, l.rows[i].y)
 			l.rows[i].draw(c, l.focus.ID() == loadRow+i)
+			l.drawMark(c, i)
 			c.Pop()
 		}
 	}
 	l.scroll.End(c, ui.OnNavy3)
 	l.bar.draw(c, l.focus.ID() == loadBack)
-	c.Paragraph(l.folder, ui.Margin, 700, keptW, l.folderStyle)
+	l.hub.draw(c, &l.focus)
+	l.drawFoot(c)
 	l.notice.draw(c)
 }
 
@@ -293,9 +315,8 @@ func (row *keptRow) draw(c *ui.Canvas, focused bool) {
 	c.Text(row.title, r.X+84, 32, ui.CardTitle)
 	c.Text(row.where, r.X+84, 57, ui.Note)
 	row.chip.Draw(c)
-	c.Text(row.level, r.X+880, ui.Note.Mid(mid), ui.Note)
-	c.Text(row.when, r.X+r.W-60, date.Mid(mid), date)
-	c.Icon("chevron-right", r.X+r.W-42, mid-11, 22, ui.Ink2)
+	c.Text(row.level, r.X+848, ui.Note.Mid(mid), ui.Note)
+	c.Text(row.when, r.X+r.W-76, date.Mid(mid), date)
 }
 
 // goOn resumes a kept play. It returns the screen that comes next, which is a card where the record and the scenario
