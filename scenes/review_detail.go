@@ -17,6 +17,7 @@ type reviewDetail struct {
 	speaker     string
 	reply       string
 	replyStyle  ui.Style
+	replyWide   float64
 	bubble      ui.Rect
 	on          [2]string // what the button says before and after it was pressed
 }
@@ -36,6 +37,7 @@ type detailSide struct {
 	why       string
 	whyY      float64 // its top, from the rectangle's
 	whyStyle  ui.Style
+	whyWide   float64
 }
 
 // detailMeter is what the turn changed of a score.
@@ -103,12 +105,14 @@ func (d *reviewDetail) answer(a *App, v *game.Reviewed, t *game.ReviewedTurn) {
 	var whole bool
 	d.bubble = bubbleRect
 	if d.replyStyle, whole = fit(d.reply, st, bubbleRect.W-28, replyHigh, smallest); whole {
+		d.replyWide = even(d.reply, d.replyStyle, bubbleRect.W-28)
 		return
 	}
 	// One who has much to say takes some of the room above.
 	d.bubble = longBubble
 	st.Leading = 20
 	d.replyStyle, _ = fit(d.reply, st, bubbleRect.W-28, replyLong, smallest)
+	d.replyWide = bubbleRect.W - 28
 	d.best.style, _ = fit(d.best.text, d.best.style, d.best.wide, 48, smallest)
 }
 
@@ -146,6 +150,7 @@ func (a *App) yours(t *game.ReviewedTurn) detailSide {
 	}
 	s.whyY = quoteTop + height(s.text, s.style, s.wide) + 6
 	s.whyStyle, _ = fit(s.why, ui.Style{Size: 15, Color: ui.Ink, Leading: 21}, room, whyFoot-s.whyY, smallest)
+	s.whyWide = even(s.why, s.whyStyle, room)
 	return s
 }
 
@@ -206,7 +211,7 @@ func (s *detailSide) draw(c *ui.Canvas) {
 	}
 	c.Paragraph(s.text, x, s.style.Mid(y+quoteTop+s.style.Leading/2), s.wide, s.style)
 	if s.why != "" {
-		c.Paragraph(s.why, x, s.whyStyle.Mid(y+s.whyY+s.whyStyle.Leading/2), s.rect.W-2*detailPad, s.whyStyle)
+		c.Paragraph(s.why, x, s.whyStyle.Mid(y+s.whyY+s.whyStyle.Leading/2), s.whyWide, s.whyStyle)
 	}
 }
 
@@ -231,7 +236,7 @@ func (d *reviewDetail) draw(c *ui.Canvas) {
 		c.Fill(ui.Rect{X: b.X - 8 + 2*n, Y: b.CenterY() - 1.5*n - 1, W: 3, H: 3*n + 2}, 0, ui.Panel)
 	}
 	c.Text(d.speaker, b.X+14, b.Y+19, detailChange.In(ui.Grade("best").Text))
-	c.TextIn(ui.Rect{X: b.X + 14, Y: b.Y + 24, W: b.W - 28, H: b.H - 26}, d.reply, d.replyStyle)
+	c.TextIn(ui.Rect{X: b.X + 14, Y: b.Y + 24, W: d.replyWide, H: b.H - 26}, d.reply, d.replyStyle)
 }
 
 // turnMark is a turn as a small thing to press.

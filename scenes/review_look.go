@@ -135,6 +135,12 @@ func (r *review) arrange() {
 	r.tabs = [...]string{a.say("screen.review.curve"), a.say("screen.review.habits"), a.say("screen.review.ability"), a.say("screen.review.table")}
 	r.buttons[1] = a.say("screen.review.why")
 	r.buttons[2] = a.say("screen.review.learn")
+	switch {
+	case v.Left > 0:
+		r.buttons[2] = a.say("screen.review.left", "N", v.Left)
+	case !r.learns:
+		r.buttons[2] = a.say("screen.review.none")
+	}
 	r.outcome = a.reviewOutcome(v)
 	r.list = a.reviewList(v)
 	r.scroll.Height = turnPitch * float64(len(r.list.rows))
