@@ -22,7 +22,7 @@ var policy = []struct {
 	{".", []string{"game/cli", "scenes"}, nil, "main.go only wires the window and the command line together"},
 	{"sim", nil, []string{"os", "time", "io", "math/rand", "net", "sync", "context", "fmt"}, "the rules are pure: no files, clocks, chance or goroutines"},
 	{"sim/explore", []string{"sim"}, []string{"os", "time", "math/rand", "net"}, "a budget arrives as a context, progress as a callback"},
-	{"scenarios", []string{"sim"}, []string{"net", "time", "math/rand", ebitengine}, "the format compiles to tables of the rules and knows nobody who plays them"},
+	{"scenarios", []string{"sim", "sim/explore"}, []string{"net", "time", "math/rand", ebitengine}, "the format compiles to tables of the rules, has them searched and knows nobody who plays them"},
 	{"bench", []string{"game/ink", "scenarios", "sim", "sim/explore"}, []string{ebitengine}, "it drives the program from outside, as a user would"},
 	{"assets", nil, []string{"os", "net", "time", ebitengine}, "files and their licences, nothing of the game"},
 	{"game/words", nil, []string{"os", "net", ebitengine}, "a catalogue"},

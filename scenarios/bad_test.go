@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -21,7 +22,7 @@ var update = flag.Bool("update", false, "write what the check reports into testd
 
 // Every file of testdata/bad is a folder with one kind of mistake and the report on it, in both languages. Lines of
 // its comment may prepare a file: "repeat FILE N" writes its text N times, "bytes FILE" turns \xff and the like into
-// bytes.
+// bytes. "search" has every way walked as well, "search N" within N steps, "search late" after the time is spent.
 func TestEveryMistakeIsReportedAsItsExampleShows(t *testing.T) {
 	files, err := filepath.Glob("testdata/bad/*.txtar")
 	require.NoError(t, err)
@@ -33,16 +34,20 @@ func TestEveryMistakeIsReportedAsItsExampleShows(t *testing.T) {
 			fsys, want := unpack(t, example)
 
 			sc, report := Check(fsys, "sample")
+			require.Equal(t, report.Errors() > 0, sc == nil, "a scenario comes back unless there is an error")
+			report = append(report, searched(t, example, sc)...)
 
 			require.NotEmpty(t, report, "the example of %s has no mistake", code)
 			for i, d := range report {
 				if code == codeMore && i < len(report)-1 {
 					continue // any mistakes, if there are enough of them
 				}
+				if code == codeSteps && d.Code == codeNotSearched {
+					continue // what follows from it
+				}
 				require.Equal(t, code, d.Code, "an example shows one code alone, but: %s", d)
 				require.NotEmpty(t, d.File, "%s", d)
 			}
-			require.Equal(t, report.Errors() > 0, sc == nil, "a scenario comes back unless there is an error")
 			got := written(report)
 			if *update {
 				example.Files[len(example.Files)-1].Data = []byte(got)
@@ -52,6 +57,30 @@ func TestEveryMistakeIsReportedAsItsExampleShows(t *testing.T) {
 			require.Equal(t, want, got, "go test -run Mistake -update writes the report anew")
 		})
 	}
+}
+
+// searched is what a search reports, where the example asks for one.
+func searched(t *testing.T, example *txtar.Archive, sc *Scenario) Report {
+	for line := range strings.Lines(string(example.Comment)) {
+		words := strings.Fields(line)
+		if len(words) == 0 || words[0] != "search" {
+			continue
+		}
+		ctx, opt := context.Background(), SearchOptions{Workers: 2}
+		if len(words) == 2 && words[1] == "late" {
+			var cancel context.CancelFunc
+			ctx, cancel = context.WithTimeout(ctx, 0)
+			defer cancel()
+		} else if len(words) == 2 {
+			n, err := strconv.ParseInt(words[1], 10, 64)
+			require.NoError(t, err)
+			opt.MaxSteps = n
+		}
+		found, err := Search(ctx, sc, opt)
+		require.NoError(t, err)
+		return found.Report
+	}
+	return nil
 }
 
 // unpack returns the example's folder and the report it expects, its last file.

@@ -82,4 +82,14 @@ const (
 	codePlaceholder   = "SC0403" // a placeholder that names no fact
 	codeTranslates    = "SC0404" // a translation of another scenario
 	codeFileLanguage  = "SC0405" // a translation whose file is not named after its language
+
+	// Search: what shows only when every way is walked.
+	codeBeatUnmet   = "SC0501" // a beat that no way reaches
+	codeEndingUnmet = "SC0502" // an ending that no way reaches
+	codeClosed      = "SC0503" // a choice that is open on no way
+	codeAlwaysBest  = "SC0504" // a choice that is the best wherever there is something to choose
+	codePadding     = "SC0505" // a choice that is neither the best nor the worst anywhere
+	codeStrategy    = "SC0506" // a strategy that does not come out as it expects
+	codeSteps       = "SC0507" // more steps than a search may take
+	codeNotSearched = "SC0508" // what was not searched for
 )

@@ -15,18 +15,16 @@ import (
 // Severity says whether a scenario may start in spite of a diagnostic.
 type Severity uint8
 
-// An error keeps a scenario from starting, a warning does not.
+// An error keeps a scenario from starting, a warning does not; what is only said is about the check itself.
 const (
 	Warning Severity = iota
 	Error
+	Said
 )
 
 // String returns the severity in lower case.
 func (s Severity) String() string {
-	if s == Error {
-		return "error"
-	}
-	return "warning"
+	return [...]string{"warning", "error", "note"}[s]
 }
 
 // Diagnostic is one mistake: its stable code, where it is, and what the message needs to say what is wrong.
@@ -54,8 +52,8 @@ func (d Diagnostic) In(lang string) string {
 		where = fmt.Sprintf("%s:%d:%d", d.File, d.Line, d.Column)
 	}
 	severity := ""
-	if d.Severity == Warning {
-		severity = say(lang, "warning", nil)
+	if d.Severity != Error {
+		severity = say(lang, d.Severity.String(), nil)
 	}
 	return fmt.Sprintf("%s: %s: %s%s", where, d.Code, severity, d.Text(lang))
 }
@@ -101,6 +99,7 @@ type collector struct {
 var warnings = map[string]bool{
 	codeUnused: true, codeAlways: true, codeNoKnows: true, codeNoHas: true,
 	codeNotTranslated: true, codeLeftOver: true, codePlaceholder: true,
+	codeClosed: true, codePadding: true,
 }
 
 // strictWhenShipped are warnings that are errors in a shipped scenario.
@@ -119,6 +118,11 @@ func (c *collector) add(code string, at pos, args ...string) {
 	if warnings[code] && !(c.shipped && strictWhenShipped[code]) {
 		severity = Warning
 	}
+	c.addAs(severity, code, at, args...)
+}
+
+// addAs is add for a mistake whose severity depends on more than its code.
+func (c *collector) addAs(severity Severity, code string, at pos, args ...string) {
 	if severity == Error {
 		c.failed = true
 		c.unclear = c.unclear || losesJumps[code]

@@ -1,8 +1,8 @@
 // Package scenarios is the format that standoffs are written in: it reads a folder of YAML, reports every mistake in
 // it with file, line and what was probably meant, and compiles it to the tables that the rules play. It scores
-// nothing, draws nothing and searches nothing.
+// nothing and draws nothing; what shows only when every way is walked it has searched for by sim/explore.
 //
-// Start reading at [Check], then model.go (what may be written where) and compile.go (what becomes of it).
+// Start reading at [Check], then [Search], model.go (what may be written where) and compile.go (what becomes of it).
 package scenarios
 
 import (
@@ -47,6 +47,7 @@ type Scenario struct {
 	moves   [][]string // by choice, as in the file
 	choices map[string]int
 	texts   map[string]map[string]string // filled, by language and key
+	places  places
 }
 
 // Fact is a figure that texts and moves use.
@@ -169,6 +170,7 @@ func Check(fsys fs.FS, name string) (*Scenario, Report) {
 	sc.choices = b.names[aChoice]
 	sc.Languages = append([]string{sc.Language}, slices.DeleteFunc(slices.Sorted(maps.Keys(sc.texts)), func(l string) bool { return l == sc.Language })...)
 	sc.Hash = sc.fingerprint()
+	sc.places = b.declared()
 	return sc, report
 }
 

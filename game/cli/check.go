@@ -1,20 +1,25 @@
 package cli
 
 import (
+	stdcontext "context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"time"
 
 	"parley/scenarios"
 )
 
 // checkCmd checks scenarios.
 type checkCmd struct {
-	Paths []string `arg:"" name:"path" help:"${help_path}"`
-	JSON  bool     `name:"json" help:"${help_json}"`
+	Paths  []string      `arg:"" name:"path" help:"${help_path}"`
+	Budget time.Duration `help:"${help_check_budget}" default:"5s" placeholder:"5s"`
+	JSON   bool          `name:"json" help:"${help_json}"`
 }
 
 // mistake is one diagnostic for programs.
@@ -26,10 +31,17 @@ type mistake struct {
 	Column   int    `json:"column"`
 	Text     string `json:"text"`
 	Advice   string `json:"advice"`
+
+	NotDone []string `json:"not_done,omitempty"` // codes that were not looked for
 }
 
 // Run reports every mistake of every scenario named; it answers no if there was an error.
 func (k *checkCmd) Run(c *context) error {
+	if k.Budget < 0 {
+		return errors.New(c.w.Say("cli.budget", "Got", k.Budget))
+	}
+	ctx, stop := signal.NotifyContext(stdcontext.Background(), os.Interrupt)
+	defer stop()
 	all := []mistake{}
 	wrong := 0
 	for _, path := range k.Paths {
@@ -40,16 +52,27 @@ func (k *checkCmd) Run(c *context) error {
 		if !info.IsDir() { // the scenario's file stands for its folder
 			path = filepath.Dir(path)
 		}
-		_, report := scenarios.Check(os.DirFS(path), filepath.ToSlash(path))
+		sc, report := scenarios.Check(os.DirFS(path), filepath.ToSlash(path))
+		found, err := k.search(ctx, c, sc)
+		if err != nil {
+			return err
+		}
+		report = append(report, found.Report...)
 		wrong += report.Errors()
+		fine := true
 		for _, d := range report {
+			fine = fine && d.Severity == scenarios.Said
 			if !k.JSON {
 				c.diagnostic(c.Out, d)
 				continue
 			}
-			all = append(all, mistake{d.Code, d.Severity.String(), d.File, d.Line, d.Column, d.Text(c.lang), d.Advice(c.lang)})
+			m := mistake{d.Code, d.Severity.String(), d.File, d.Line, d.Column, d.Text(c.lang), d.Advice(c.lang), nil}
+			if d.Severity == scenarios.Said {
+				m.NotDone = found.NotDone
+			}
+			all = append(all, m)
 		}
-		if !k.JSON && len(report) == 0 {
+		if !k.JSON && fine {
 			fmt.Fprintln(c.Out, c.w.Say("cli.check.fine", "Path", path))
 		}
 	}
@@ -62,6 +85,27 @@ func (k *checkCmd) Run(c *context) error {
 		return noError{}
 	}
 	return nil
+}
+
+// search looks for what shows only when every way is walked, for as long as the budget allows. A scenario with errors is
+// not searched.
+func (k *checkCmd) search(ctx stdcontext.Context, c *context, sc *scenarios.Scenario) (scenarios.Searched, error) {
+	if sc == nil {
+		return scenarios.Searched{}, nil
+	}
+	limited, cancel := stdcontext.WithTimeout(ctx, k.Budget)
+	defer cancel()
+	var progress bar
+	found, err := scenarios.Search(limited, sc, scenarios.SearchOptions{
+		Workers:  runtime.NumCPU(),
+		Steps:    func(about int64) { progress = c.bar(c.w.Say("explore.searching"), about) },
+		Progress: func(steps int64) { progress.reach(steps) },
+	})
+	progress.clear()
+	if errors.Is(err, stdcontext.Canceled) {
+		return found, errors.New(c.w.Say("cli.explore.stopped"))
+	}
+	return found, err
 }
 
 // diagnostic prints one diagnostic, its place first, and what to do about it.

@@ -26,7 +26,7 @@ func TestTheSameCallPrintsTheSameBytes(t *testing.T) {
 			"run " + id + " --strategy commander --json --lang zh --seed 2",
 			"run " + id + " --random 200 --seed 5",
 			"list --json",
-			"check ../../scenarios/" + id + " --json",
+			"check ../../scenarios/" + id + " --budget 0s --json",
 			"compare --scenario " + id + " --strategy win-win --strategy commander --strategy quitter --lang zh",
 			"compare --scenario " + id + " --strategy win-win --strategy commander --json",
 			"graph " + id + " --lang zh",
