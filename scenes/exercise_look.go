@@ -125,9 +125,11 @@ func (x *exercises) quote(v game.View, t *task) {
 	x.lines = x.lines[:0]
 	y, foot := beforeRect.Y+14, w.rect.Y-12
 	add := func(k spokenCard, high float64) {
-		k.style, _ = fit(k.text, k.style, beforeText, min(high, foot-y-46), smallest)
+		if k.y = y + 46; k.who == "" { // whoever spoke last goes on
+			k.y = y - 6
+		}
+		k.style, _ = fit(k.text, k.style, beforeText, min(high, foot-k.y), smallest)
 		k.width = even(k.text, k.style, beforeText)
-		k.y = y + 46
 		y = k.y + height(k.text, k.style, beforeText) + 14
 		x.lines = append(x.lines, k)
 	}
@@ -136,7 +138,7 @@ func (x *exercises) quote(v game.View, t *task) {
 		add(spokenCard{who: v.Person.Portrait, mood: "neutral", ground: ground, name: v.Person.Name + " · " + v.Person.Role, style: ui.Style{Size: 17, Color: ui.Ink, Leading: 27},
 			text: v.Brief + "\n\n" + a.say("screen.prep.wants", "What", v.Person.Wants) + "\n" + a.say("screen.prep.fears", "What", v.Person.Fears)}, 380)
 	}
-	for _, sp := range v.Spoken {
+	for i, sp := range v.Spoken {
 		if len(x.lines) == 4 || y+46+22 > foot {
 			break
 		}
@@ -144,6 +146,11 @@ func (x *exercises) quote(v game.View, t *task) {
 			style: ui.Style{Size: 17, Color: ui.Ink, Leading: 26, Hang: true}}
 		if sp.Own {
 			k.ground, k.style = ui.Panel2, ui.Style{Weight: ui.Quote.Weight, Size: 17, Color: ui.Ink, Leading: 26, Hang: true}
+		}
+		if sp.Place != "" {
+			k.name += " · " + sp.Place
+		} else if i > 0 && v.Spoken[i-1].Person.ID == sp.Person.ID {
+			k.who = ""
 		}
 		add(k, 104)
 	}
@@ -337,8 +344,10 @@ func (x *exercises) drawBefore(c *ui.Canvas) {
 	left := beforeRect.X + 20
 	for i := range x.lines {
 		k := &x.lines[i]
-		c.Avatar(k.who, k.mood, left+18, k.y-24, 18, k.ground)
-		c.Text(k.name, left+46, ui.Label.Mid(k.y-24), ui.Label.In(ui.Ink2))
+		if k.who != "" {
+			c.Avatar(k.who, k.mood, left+18, k.y-24, 18, k.ground)
+			c.Text(k.name, left+46, ui.Label.Mid(k.y-24), ui.Label.In(ui.Ink2))
+		}
 		c.Paragraph(k.text, left, k.style.Mid(k.y+k.style.Leading/2), k.width, k.style)
 	}
 	w := &x.was

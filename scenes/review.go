@@ -20,7 +20,6 @@ type review struct {
 
 	turn    int  // selected, index in view.Turns
 	tab     int  // what stands below the outcome
-	stands  bool // nothing can be taken back: an assessment
 	learns  bool // there is a turn to do better, and all are known
 	ahead   bool // in the place of the curve: how it could have gone on
 	touched bool // the player has chosen something
@@ -141,7 +140,6 @@ func newReview(a *App) (ui.Screen, error) {
 // read takes what is known by now.
 func (r *review) read() {
 	r.lang, r.view = r.app.lang(), r.work.review.View(r.app.lang())
-	r.stands = !r.app.view().CanUndo
 	r.learns = r.view.Left == 0 && len(r.view.Costliest(1)) > 0
 	if err := r.work.failed.Load(); err != nil {
 		r.toast = newToast(r.app.say("screen.review.failed", "Why", game.Reason(*err, r.lang)), true, ui.Width/2, 700)
@@ -157,7 +155,7 @@ func (r *review) pick() {
 
 // reveal scrolls the list to the turn that is selected.
 func (r *review) reveal() {
-	r.scroll.Reveal(turnPitch*float64(r.turn), turnPitch)
+	r.scroll.Reveal(turnPitch*float64(r.turn-1), 3*turnPitch) // and its neighbours
 	r.aim()
 }
 
@@ -333,12 +331,20 @@ func (r *review) onCurve(in ui.Input) bool {
 // showsAhead says whether the continuation stands in the place of the curve: only a turn that cost something has one.
 func (r *review) showsAhead() bool { return r.ahead && r.view.Turns[r.turn].Better != nil }
 
-// fork goes back to before the turn, to say another line; the screens below notice.
+// fork begins a play of its own at the turn, to say another line; the play under review stays for comparison. The screens
+// below notice. An assessment is gone on with in practice.
 func (r *review) fork() (ui.Next, bool) {
-	if err := r.app.session.Fork(r.turn + 1); err != nil {
-		r.toast = newToast(r.app.writeFailed(err), true, ui.Width/2, 700)
+	a, level := r.app, r.app.session.Level()
+	if level == game.Assess {
+		level = game.Practice
+	}
+	next, err := a.session.Again(r.turn+1, &a.store, level, a.now())
+	if err != nil {
+		r.toast = newToast(a.writeFailed(err), true, ui.Width/2, 700)
 		return ui.Redraw(), false
 	}
 	r.leave()
+	a.leave()
+	a.session = next
 	return ui.Pop(), true
 }

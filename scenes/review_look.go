@@ -155,9 +155,13 @@ func (r *review) arrange() {
 // arrangeTurn sets what is shown of the turn that is selected.
 func (r *review) arrangeTurn() {
 	t := &r.view.Turns[r.turn]
-	r.buttons[0] = r.app.say("screen.review.fork", "N", t.Line)
-	if t.Line == 0 {
+	switch practice := r.view.View.Level == game.Assess; {
+	case t.Line == 0:
 		r.buttons[0] = r.app.say("screen.history.fork.plan")
+	case practice: // an assessment stands as it was played
+		r.buttons[0] = r.app.say("screen.review.fork.practice", "N", t.Line)
+	default:
+		r.buttons[0] = r.app.say("screen.review.fork", "N", t.Line)
 	}
 	r.detail = r.app.reviewDetail(&r.view, t)
 	r.onward = r.app.reviewOnward(&r.view, t)
@@ -266,7 +270,7 @@ func (r *review) aim() {
 		rect := ui.Rect{X: turnList.X + 8, Y: turnList.Y + turnPitch*float64(i) - r.scroll.Offset(), W: turnList.W - 16, H: turnHigh}
 		t = append(t, ui.Target{ID: reviewRow + i, Rect: rect, Within: turnList})
 	}
-	r.targets = append(t, ui.Target{ID: reviewFork, Rect: reviewForkR, Disabled: r.stands},
+	r.targets = append(t, ui.Target{ID: reviewFork, Rect: reviewForkR},
 		ui.Target{ID: reviewWhy, Rect: reviewWhyR}, ui.Target{ID: reviewLearn, Rect: reviewLernR, Disabled: !r.learns})
 }
 
@@ -305,7 +309,7 @@ func (r *review) Draw(c *ui.Canvas) {
 }
 
 func (r *review) button(c *ui.Canvas, id int, rect ui.Rect, kind ui.ButtonKind, label, icon string) {
-	off := id == reviewFork && r.stands || id == reviewLearn && !r.learns
+	off := id == reviewLearn && !r.learns
 	ui.Button{Rect: rect, Kind: kind, Label: label, Icon: icon, Disabled: off, Focused: r.focus.ID() == id, Held: r.focus.Held(id)}.Draw(c)
 }
 

@@ -104,20 +104,27 @@ func TestLeavingEndsTheSearchAndKeepsWhatWasFound(t *testing.T) {
 	<-again.work.done
 }
 
+// The play under review stays as it is, so that the two can be laid side by side.
 func TestFromTheReviewAnotherLine(t *testing.T) {
 	p, r := lookOver(t, "commander")
 	e := newEnding(p.app).(*ending)
+	old, kept := p.app.session.Path(), p.app.session.Encode()
 	p.click(r.rowRect(3))
 	require.Equal(t, 3, r.turn)
 	p.step(ui.Input{})
-	before := len(p.app.session.Turns())
-	next, err := r.Update(ui.Input{X: reviewForkR.X + 9, Y: reviewForkR.Y + 9, Pressed: true, Held: true})
-	require.NoError(t, err)
-	require.NotEqual(t, ui.Pop(), next)
-	p.close(e, ui.Input{X: reviewForkR.X + 9, Y: reviewForkR.Y + 9, Released: true})
+	at := ui.Input{X: reviewForkR.X + 9, Y: reviewForkR.Y + 9}
+	down, up := at, at
+	down.Pressed, down.Held, up.Released = true, true, true
+	p.step(down)
+	p.close(e, up)
 	require.Len(t, p.app.session.Turns(), 3)
-	require.Less(t, 3, before)
+	require.NotEqual(t, old, p.app.session.Path())
 	require.IsType(t, &standoff{}, p.screen)
+	record, err := game.ReadRecordFile(old)
+	require.NoError(t, err)
+	again, parted := game.Replay(p.app.session.Scenario(), record)
+	require.Nil(t, parted)
+	require.Equal(t, kept, again.Encode())
 }
 
 // rowRect is where a turn stands in the list.
@@ -130,18 +137,19 @@ func (r *review) rowRect(i int) ui.Rect {
 	return ui.Rect{}
 }
 
-func TestAnAssessmentIsReviewedButNotTakenBack(t *testing.T) {
+func TestAnAssessmentIsGoneOnWithInPractice(t *testing.T) {
 	p, _ := talk(t, game.Assess)
 	require.NoError(t, p.app.session.PlayStrategy("win-win"))
+	all, kept := len(p.app.session.Turns()), p.app.session
 	graded(t, p.app, guessed)
 	opened, err := newReview(p.app)
 	require.NoError(t, err)
-	p.screen = opened
-	all := len(p.app.session.Turns())
-	p.click(reviewForkR)
-	require.Same(t, opened, p.screen)
-	require.Len(t, p.app.session.Turns(), all)
-	require.Empty(t, opened.(*review).toast.text, "the button cannot be pressed")
+	r := opened.(*review)
+	r.turn = all - 1
+	r.fork()
+	require.Len(t, kept.Turns(), all)
+	require.Len(t, p.app.session.Turns(), all-1)
+	require.Equal(t, game.Practice, p.app.session.Level())
 }
 
 func TestTheReviewByKeys(t *testing.T) {
