@@ -338,7 +338,7 @@ func (k *compare) Draw(c *ui.Canvas) {
 func (k *compare) drawHead(c *ui.Canvas, h *compareHead, i int) {
 	r := h.rect
 	ui.Card{Rect: r, Radius: 14}.Draw(c)
-	ui.Badge{Rect: ui.Rect{X: r.X + 12, Y: r.Y + 12, W: 30, H: 30}, Text: h.letter, Ground: h.color, Ink: ui.Navy}.Draw(c)
+	ui.Badge{Rect: ui.Rect{X: r.X + 12, Y: r.Y + 5 + (h.high-30)/2, W: 30, H: 30}, Text: h.letter, Ground: h.color, Ink: ui.Navy}.Draw(c)
 	c.TextIn(ui.Rect{X: r.X + 52, Y: r.Y + 5, W: h.room, H: h.high}, h.name, h.nameStyle)
 	h.chip.Draw(c)
 	if len(k.sides) <= game.MinCompared {

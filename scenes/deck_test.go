@@ -239,7 +239,9 @@ func TestTheDeckFits(t *testing.T) {
 			for _, label := range d.words {
 				require.LessOrEqual(t, ui.Measure(label, ui.Strong), deckButtons[0].W-66)
 			}
-			paint(t, d)
+			if id == "finance" {
+				paint(t, d)
+			}
 		}
 	})
 }

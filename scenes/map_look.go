@@ -35,6 +35,7 @@ type edgeLine struct {
 type bandFace struct {
 	rect  ui.Rect
 	title string
+	from  float64 // x of the title, beside the lines that come in
 }
 
 // leaf is the shape of an ending.
@@ -229,7 +230,7 @@ func (m *mapScreen) band(i int, s float64) bandFace {
 		}
 	}
 	pad := float64(mapSizes.Margin)
-	f := bandFace{title: b.Title}
+	f := bandFace{title: b.Title, from: float64(mapSizes.Margin+mapSizes.GapX) * s}
 	f.rect = ui.Rect{X: pad * s, Y: float64(b.Y-m.title) * s, W: float64(right) * s, H: float64(b.Height+m.title+14) * s}
 	return f
 }
@@ -312,7 +313,7 @@ func (b *bandFace) drawTitle(c *ui.Canvas, seen ui.Rect) {
 	}
 	st := ui.Label.In(ui.OnNavy2)
 	w := ui.Measure(b.title, st)
-	x := max(b.rect.X+12, seen.X+36)
+	x := max(b.from, seen.X+36)
 	x = min(x, b.rect.X+b.rect.W-w-12)
 	c.Text(b.title, max(x, b.rect.X+8), b.rect.Y+min(14, b.rect.H/2)+5, st)
 }

@@ -135,7 +135,7 @@ func (w *watch) dress() {
 		s.cards, s.said, s.pill[0] = s.cards[:0], nil, ""
 	}
 	if w.auto {
-		s.panel.goOn = a.say("screen.watch.running")
+		s.panel.goOn = a.say("screen.watch.auto")
 	}
 	w.dressTools()
 	w.aim()
