@@ -27,10 +27,12 @@ var policy = []struct {
 	{"assets", nil, []string{"os", "net", "time", ebitengine}, "files and their licences, nothing of the game"},
 	{"game/words", nil, []string{"os", "net", ebitengine}, "a catalogue"},
 	{"game", []string{"game/words", "scenarios", "sim", "sim/explore"}, []string{"net", "math/rand", ebitengine}, "a play has no pixels"},
+	{"game/book", []string{"scenarios", "sim", "sim/explore"}, []string{"os", "net", "time", "math/rand", ebitengine}, "values that a search gave, for whoever asks"},
+	{"game/book/write", []string{"game/book", "scenarios"}, []string{"net", ebitengine}, "a program that writes files, no more"},
 	{"game/text", []string{"game", "game/words", "scenarios", "sim"}, []string{"os", "net", "time", ebitengine}, "one front on top of game; fronts do not know each other"},
 	{"game/report", []string{"game", "game/words", "scenarios", "sim"}, []string{"os", "net", "time", ebitengine}, "one output on top of game; fronts do not know each other"},
 	{"game/ink", []string{"game/words", "scenarios", "sim"}, []string{"os", "net", "time", ebitengine}, "one output: tables in, text out"},
-	{"game/cli", []string{"game", "game/words", "game/text", "game/report", "game/ink", "scenarios", "sim", "sim/explore"}, []string{"net", ebitengine}, "the window is handed to the command line by main"},
+	{"game/cli", []string{"game", "game/book", "game/words", "game/text", "game/report", "game/ink", "scenarios", "sim", "sim/explore"}, []string{"net", ebitengine}, "the window is handed to the command line by main"},
 	{"scenes", []string{"game", "game/words", "assets", "scenes/ui"}, []string{"net", "math/rand"}, "a screen draws a View: rules belong in sim, files in game"},
 	{"scenes/ui", []string{"assets"}, []string{"os", "net", "math/rand"}, "the drawing kit knows no game"},
 }

@@ -143,11 +143,7 @@ func solve(ctx context.Context, sc *sim.Scenario, from sim.State, opt Options) (
 				if k >= len(tasks) {
 					return
 				}
-				before := w.ends
-				w.ends = 0
-				tasks[k].node = w.walk(&tasks[k].state, tasks[k].weight, 0)
-				tasks[k].ends = w.ends
-				w.ends |= before
+				tasks[k].solve(w)
 			}
 		})
 	}
@@ -176,6 +172,15 @@ type task struct {
 	weight uint64
 	node   node
 	ends   uint64 // endings reached, as bits
+}
+
+// solve walks the subtree, and notes which endings are the subtree's and not only the walker's.
+func (t *task) solve(w *walker) {
+	others := w.ends
+	w.ends = 0
+	t.node = w.walk(&t.state, t.weight, 0)
+	t.ends = w.ends
+	w.ends |= others
 }
 
 // collect lists the subtrees at the depth where the work is shared out, in the order of the tree. Ends above it are

@@ -168,6 +168,33 @@ func TestEveryEndingComesWithTheFirstWayToIt(t *testing.T) {
 	}
 }
 
+// A kept value is what solving that state alone gives.
+func TestKeptValuesAreThoseOfTheirStates(t *testing.T) {
+	sc := small()
+	kept, err := explore.Values(context.Background(), sc, sim.Begin(sc, 1), explore.Options{Slip: 300}, explore.Keep{Over: 12, Turns: 1})
+	require.NoError(t, err)
+	first, large := 0, 0
+	for _, v := range kept {
+		r, err := explore.Solve(context.Background(), sc, v.State, explore.Options{Slip: 300})
+		require.NoError(t, err)
+		require.Equal(t, r.Value, v.Value)
+		require.Equal(t, r.Steps, v.Steps)
+		require.True(t, v.Steps > 12 || v.State.Turn <= 1)
+		if v.State.Turn <= 1 {
+			first++
+		} else {
+			large++
+		}
+	}
+	require.Equal(t, 1+4, first, "the start and four plans")
+	require.Equal(t, 4, large)
+
+	stopped, cancel := context.WithCancel(context.Background())
+	cancel()
+	_, err = explore.Values(stopped, sc, sim.Begin(sc, 1), explore.Options{}, explore.Keep{})
+	require.ErrorIs(t, err, context.Canceled)
+}
+
 func TestWhatNoWayReachesIsKnown(t *testing.T) {
 	sc := small()
 	sc.Endings = append(sc.Endings, sim.Ending{Kind: sim.OpenDoor})
