@@ -416,7 +416,7 @@ func (b *builder) notes() {
 }
 
 // fingerprint is the scenario's hash: the compiled tables and the ids, no texts. Every number goes in as 8 bytes,
-// little endian; a list or a text after its length; a struct as its fields in declared order.
+// little endian; a list or a text after its length; a struct as its exported fields in declared order.
 func (sc *Scenario) fingerprint() string {
 	h := sha256.New()
 	for _, part := range []any{
@@ -437,7 +437,9 @@ func digest(h hash.Hash, v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Struct:
 		for i := range v.NumField() {
-			digest(h, v.Field(i))
+			if v.Type().Field(i).IsExported() {
+				digest(h, v.Field(i))
+			}
 		}
 	case reflect.Slice, reflect.Array:
 		count(uint64(v.Len()))

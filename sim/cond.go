@@ -56,7 +56,14 @@ const (
 
 // Holds evaluates a condition on a state. It allocates nothing and cannot fail on a program the compiler made.
 func Holds(sc *Scenario, s *State, c Cond) bool {
-	return c.Start == c.End || s.holds(sc, sc.Code[c.Start:c.End])
+	return c.Start == c.End || s.holds(sc, c)
+}
+
+func (s *State) holds(sc *Scenario, c Cond) bool {
+	if sc.quick != nil {
+		return s.follow(sc, sc.quick.questions[c.Start:c.End])
+	}
+	return s.eval(sc, sc.Code[c.Start:c.End])
 }
 
 // eval runs a postfix program.
@@ -65,52 +72,20 @@ func (s *State) eval(sc *Scenario, code []Op) bool {
 	top := -1
 	for _, op := range code {
 		switch op.Do {
+		case OpPush:
+			top++
+			stack[top] = op.Arg
 		case OpNot:
 			stack[top] = truth(stack[top] == 0)
 		case OpAnd, OpOr, OpEq, OpNe, OpLt, OpLe, OpGt, OpGe:
 			top--
 			stack[top] = combine(op.Do, stack[top], stack[top+1])
-		case OpPush:
-			top++
-			stack[top] = op.Arg
-		case OpVar:
-			top++
-			stack[top] = s.variable(sc, Var(op.Arg))
 		default:
 			top++
-			stack[top] = truth(s.asked(sc, op.Do, uint32(op.Arg)))
+			stack[top] = s.query(sc, op)
 		}
 	}
 	return stack[0] != 0
-}
-
-// asked answers a question about what is there, was said or was done.
-func (s *State) asked(sc *Scenario, do OpCode, arg uint32) bool {
-	switch do {
-	case OpHas:
-		return s.InHand>>arg&1 != 0
-	case OpSaid:
-		return s.Said[arg/64]>>(arg%64)&1 != 0
-	case OpUsed:
-		p := &s.Parties[s.Speaker]
-		return p.Uses[arg]|p.Deposits[arg] > 0
-	case OpOpen, OpKept, OpBroken:
-		pr := &sc.Promises[arg]
-		return s.Parties[pr.Party].Promise[pr.Slot] == PromiseOpen+PromiseState(do-OpOpen)
-	}
-	switch do {
-	case OpKnows:
-		return s.Parties[arg/MaxConcerns].Known>>(arg%MaxConcerns)&1 != 0
-	case OpKnowsKPI:
-		return s.Parties[arg/MaxKPIs].KnownKPI>>(arg%MaxKPIs)&1 != 0
-	case OpBefore:
-		return s.Before>>arg&1 != 0
-	case OpGranted:
-		o := s.Parties[arg].Outcome
-		return o == Conditional || o == Accept
-	default: // OpVariation
-		return int32(s.Variation) == int32(arg)
-	}
 }
 
 func truth(b bool) int32 {
@@ -141,26 +116,36 @@ func combine(do OpCode, a, b int32) int32 {
 	}
 }
 
-// variable reads a quantity. The stored ones are apart from those that take a computation: so few cases are compared one
-// by one, which is faster in a search than a jump through a table.
+func (s *State) query(sc *Scenario, op Op) int32 {
+	p := &s.Parties[s.Speaker]
+	switch op.Do {
+	case OpVar:
+		return s.variable(sc, Var(op.Arg))
+	case OpHas:
+		return truth(s.InHand&(1<<op.Arg) != 0)
+	case OpKnows:
+		return truth(s.Parties[op.Arg/MaxConcerns].Known&(1<<(op.Arg%MaxConcerns)) != 0)
+	case OpKnowsKPI:
+		return truth(s.Parties[op.Arg/MaxKPIs].KnownKPI&(1<<(op.Arg%MaxKPIs)) != 0)
+	case OpSaid:
+		return truth(s.Said[op.Arg/64]&(1<<(op.Arg%64)) != 0)
+	case OpOpen, OpKept, OpBroken:
+		pr := sc.Promises[op.Arg]
+		return truth(s.Parties[pr.Party].Promise[pr.Slot] == PromiseOpen+PromiseState(op.Do-OpOpen))
+	case OpUsed:
+		return truth(p.Uses[op.Arg] > 0 || p.Deposits[op.Arg] > 0)
+	case OpBefore:
+		return truth(s.Before&(1<<op.Arg) != 0)
+	case OpGranted:
+		o := s.Parties[op.Arg].Outcome
+		return truth(o == Conditional || o == Accept)
+	default: // OpVariation
+		return truth(int32(s.Variation) == op.Arg)
+	}
+}
+
 func (s *State) variable(sc *Scenario, v Var) int32 {
 	p := &s.Parties[s.Speaker]
-	switch v {
-	case VarCharacter:
-		return int32(p.Character)
-	case VarCompetence:
-		return int32(p.Competence)
-	case VarOutcome:
-		return int32(s.Outcome)
-	case VarPatience:
-		return int32(s.Patience)
-	case VarDays:
-		return int32(s.Days)
-	case VarGoodwill:
-		return int32(p.Goodwill)
-	case VarResistance:
-		return int32(p.Resistance)
-	}
 	switch v {
 	case VarTrust:
 		return p.trust()
@@ -168,7 +153,28 @@ func (s *State) variable(sc *Scenario, v Var) int32 {
 		return p.alignment(&sc.Parties[s.Speaker])
 	case VarExchange:
 		return p.exchange(&sc.Parties[s.Speaker], s.cost(sc, int(s.Speaker)))
-	default:
+	}
+	return s.stored(p, v)
+}
+
+// stored is a variable that takes no computation.
+func (s *State) stored(p *Party, v Var) int32 {
+	switch v {
+	case VarCharacter:
+		return int32(p.Character)
+	case VarOutcome:
+		return int32(s.Outcome)
+	case VarCompetence:
+		return int32(p.Competence)
+	case VarGoodwill:
+		return int32(p.Goodwill)
+	case VarResistance:
+		return int32(p.Resistance)
+	case VarPatience:
+		return int32(s.Patience)
+	case VarDays:
+		return int32(s.Days)
+	default: // VarWeek
 		return int32(s.Week)
 	}
 }

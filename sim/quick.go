@@ -1,44 +1,71 @@
 package sim
 
-// Quick returns the same scenario with its conditions in a form that asks no more than it must. It plays exactly as sc
-// does and shares the other tables with it, but no hash may be taken of it: it is for a search, never for a record.
+// Quick returns the same scenario for a search: it plays exactly as sc does, with conditions in a form that asks no more
+// than it must. It shares the other tables with sc. No hash is taken of it and no record made by it.
 func Quick(sc *Scenario) *Scenario {
-	quick := *sc
-	quick.Code = append([]Op(nil), sc.Code...)
-	quick.Choices = append([]Choice(nil), sc.Choices...)
-	for i := range quick.Choices {
-		quick.chain(&quick.Choices[i].When)
+	fast := *sc
+	fast.quick = &quick{}
+	fast.Choices = append([]Choice(nil), sc.Choices...)
+	for i := range fast.Choices {
+		fast.Choices[i].When = fast.quick.add(sc, sc.Choices[i].When)
 	}
-	quick.Endings = append([]Ending(nil), sc.Endings...)
-	for i := range quick.Endings {
-		quick.chain(&quick.Endings[i].When)
+	fast.Activities = append([]Activity(nil), sc.Activities...)
+	for i := range fast.Activities {
+		fast.Activities[i].When = fast.quick.add(sc, sc.Activities[i].When)
 	}
-	return &quick
+	fast.Endings = append([]Ending(nil), sc.Endings...)
+	for i := range fast.Endings {
+		e := &fast.Endings[i]
+		e.When = fast.quick.add(sc, e.When)
+		if e.When != (Cond{}) {
+			fast.quick.endings = append(fast.quick.endings, conditional{e.When, int8(i)})
+		}
+	}
+	if len(fast.quick.questions) > 1<<16-1 {
+		return sc // more than a condition can point to
+	}
+	return &fast
 }
 
-// A chain is a condition as a row of questions, each of which says where to go on when it is true and when it is
-// false. As an Op, a question's Do is what it asks plus chained; the low bits of its Arg are about what, then follow how
-// many questions to skip if it is true and if it is false.
-const (
-	chained OpCode = 64
+// quick is what Quick adds. In such a scenario conditions are stretches of the questions and not of the code.
+type quick struct {
+	questions []question
+	endings   []conditional // those that have a condition, in file order
+}
 
-	aboutBits = 20 // of a comparison 4 for the variable and 16 for the constant
-	skipBits  = 6
-	holds     = 1<<skipBits - 1 // skip no more: the condition holds
-	fails     = holds - 1
+type conditional struct {
+	when  Cond
+	index int8
+}
+
+// question is a step of a condition: what is asked, and how many questions to skip if it is true and if it is false.
+type question struct {
+	ask     OpCode // OpGe and OpEq ask about a variable; code has the condition's program run
+	of      uint8  // the variable
+	yes, no uint8
+	about   int32
+}
+
+const (
+	holds = 255 // skip no more: the condition holds
+	fails = 254
+	code  = OpCode(255) // the condition could not be put as questions; about has its program, start and end
 )
 
-// chain gives a condition its chain, where it has one and there is room; else the condition stays as it is.
-func (sc *Scenario) chain(c *Cond) {
-	f, ok := parse(sc.Code[c.Start:c.End])
-	if !ok {
-		return
+// add puts a condition as questions.
+func (q *quick) add(sc *Scenario, c Cond) Cond {
+	if c.Start == c.End {
+		return Cond{}
 	}
-	questions, ok := f.questions(holds, fails)
-	if from := len(sc.Code); ok && len(questions) < fails && from+len(questions) < 1<<16 {
-		sc.Code = append(sc.Code, questions...)
-		*c = Cond{uint16(from), uint16(len(sc.Code))}
+	questions := []question{{ask: code, about: int32(uint32(c.Start) | uint32(c.End)<<16)}}
+	if f, ok := parse(sc.Code[c.Start:c.End]); ok {
+		if all, ok := f.questions(holds, fails); ok && len(all) < fails {
+			questions = all
+		}
 	}
+	from := len(q.questions)
+	q.questions = append(q.questions, questions...)
+	return Cond{uint16(from), uint16(len(q.questions))}
 }
 
 // formula is a condition as a tree.
@@ -69,7 +96,7 @@ func parse(code []Op) (formula, bool) {
 }
 
 // questions lays a formula out: behind its last question, so many are skipped when it is true and when it is false.
-func (f formula) questions(yes, no int) ([]Op, bool) {
+func (f formula) questions(yes, no int) ([]question, bool) {
 	switch f.op.Do {
 	case OpNot:
 		return f.parts[0].questions(no, yes)
@@ -99,80 +126,80 @@ func beyond(skip, more int) int {
 }
 
 // question is a formula without and, or, not.
-func (f formula) question(yes, no int) ([]Op, bool) {
-	do, about := f.op.Do, f.op.Arg
+func (f formula) question(yes, no int) ([]question, bool) {
+	q := question{ask: f.op.Do, about: f.op.Arg}
 	if len(f.parts) == 2 {
 		if f.parts[0].op.Do != OpVar || f.parts[1].op.Do != OpPush {
 			return nil, false
 		}
-		constant := f.parts[1].op.Arg
-		switch do {
+		v, constant := Var(f.parts[0].op.Arg), f.parts[1].op.Arg
+		switch v {
+		case VarTrust, VarAlignment, VarExchange:
+			return nil, false // these take a computation
+		}
+		switch q.ask {
 		case OpNe:
-			do, yes, no = OpEq, no, yes
+			q.ask, yes, no = OpEq, no, yes
 		case OpLt:
-			do, yes, no = OpGe, no, yes
+			q.ask, yes, no = OpGe, no, yes
 		case OpLe:
-			do, constant, yes, no = OpGe, constant+1, no, yes
+			q.ask, constant, yes, no = OpGe, constant+1, no, yes
 		case OpGt:
-			do, constant = OpGe, constant+1
+			q.ask, constant = OpGe, constant+1
 		}
 		if constant != int32(int16(constant)) {
 			return nil, false
 		}
-		about = f.parts[0].op.Arg<<16 | constant&0xffff
+		q.of, q.about = uint8(v), constant
 	}
-	return []Op{{chained + do, int32(uint32(about) | uint32(yes)<<aboutBits | uint32(no)<<(aboutBits+skipBits))}}, true
+	q.yes, q.no = uint8(min(yes, holds)), uint8(min(no, holds))
+	return []question{q}, true
 }
 
-// holds answers the questions of a chain, one after another; a condition that is none is evaluated. A search spends
-// much of its time here, so what is asked most often is asked without a call.
-func (s *State) holds(sc *Scenario, code []Op) bool {
-	if code[0].Do < chained {
-		return s.eval(sc, code)
-	}
-	for i := 0; i < len(code); i++ {
-		arg := uint32(code[i].Arg)
-		about := arg & (1<<aboutBits - 1)
+// follow answers the questions of a condition one after another. A search spends much of its time here: nothing in it is
+// a call, but for the return that has a program run.
+func (s *State) follow(sc *Scenario, questions []question) bool {
+	p := &s.Parties[s.Speaker]
+	for i := 0; i < len(questions); i++ {
+		q := &questions[i]
+		about := uint32(q.about)
 		var yes bool
-		switch do := code[i].Do - chained; do {
+		switch q.ask {
 		case OpSaid:
 			yes = s.Said[about/64%2]>>(about%64)&1 != 0
 		case OpHas:
 			yes = s.InHand>>(about%32)&1 != 0
-		case OpUsed:
-			p := &s.Parties[s.Speaker]
-			yes = p.Uses[about]|p.Deposits[about] > 0
-		case OpBroken:
+		case OpGe:
+			yes = s.stored(p, Var(q.of)) >= q.about
+		case OpEq:
+			yes = s.stored(p, Var(q.of)) == q.about
+		case OpOpen, OpKept, OpBroken:
 			pr := &sc.Promises[about]
-			yes = s.Parties[pr.Party].Promise[pr.Slot] == PromiseBroken
-		case OpGe, OpEq:
-			var v int32
-			switch Var(about >> 16) {
-			case VarCharacter:
-				v = int32(s.Parties[s.Speaker].Character)
-			case VarOutcome:
-				v = int32(s.Outcome)
-			default:
-				v = s.variable(sc, Var(about>>16))
-			}
-			c := int32(int16(about))
-			yes = v == c || do == OpGe && v > c
+			yes = s.Parties[pr.Party].Promise[pr.Slot] == PromiseOpen+PromiseState(q.ask-OpOpen)
+		case OpUsed:
+			yes = p.Uses[about]|p.Deposits[about] != 0
+		case OpKnows:
+			yes = s.Parties[about/MaxConcerns].Known>>(about%MaxConcerns)&1 != 0
+		case OpKnowsKPI:
+			yes = s.Parties[about/MaxKPIs].KnownKPI>>(about%MaxKPIs)&1 != 0
+		case OpVariation:
+			yes = int32(s.Variation) == q.about
+		case OpBefore:
+			yes = s.Before>>(about%32)&1 != 0
+		case OpGranted:
+			o := s.Parties[about].Outcome
+			yes = o == Conditional || o == Accept
 		default:
-			yes = s.asked(sc, do, about)
+			return s.eval(sc, sc.Code[uint16(about):uint16(about>>16)])
 		}
-		skip := arg >> (aboutBits + skipBits)
+		skip := q.no
 		if yes {
-			skip = arg >> aboutBits & holds
+			skip = q.yes
 		}
-		switch skip {
-		case 0:
-		case holds:
-			return true
-		case fails:
-			return false
-		default:
-			i += int(skip)
+		if skip >= fails {
+			return skip == holds
 		}
+		i += int(skip)
 	}
 	return false
 }

@@ -19,6 +19,8 @@ type Scenario struct {
 	FollowUp   int16 // first beat of the follow-up, -1: none
 	Endings    []Ending
 	Code       []Op // programs of all conditions
+
+	quick *quick // for a search, see Quick; no part of what the scenario is
 }
 
 // Profile is a counterpart: what counts for them, and how they stand to the player when the run opens.

@@ -61,9 +61,6 @@ const (
 	PromiseBroken
 )
 
-// stains is 1 for a promise that is open or broken, else 0. It is arithmetic because no search could guess a branch.
-func (p PromiseState) stains() int32 { return int32(p & 1) }
-
 // Act is the part of the run.
 type Act uint8
 

@@ -280,14 +280,26 @@ func (r *run) meet(i int16) {
 
 // end closes the run. The endings' own conditions are tried first: a rupture is a rupture whatever was signed.
 func (r *run) end(i int16) {
-	for k := range r.sc.Endings {
-		e := &r.sc.Endings[k]
-		if e.When.Start < e.When.End && r.s.holds(r.sc, r.sc.Code[e.When.Start:e.When.End]) {
-			i = int16(k)
-			break
-		}
-	}
+	i = r.instead(i)
 	r.cause, r.base, r.uses, r.belief = CauseDecision, 0, 0, 0
 	r.note(InEnding, -1, -1, int32(i))
 	r.s.Act, r.s.Ending = Ended, int8(i)
+}
+
+// instead is the first ending whose own condition holds, else the one that was reached.
+func (r *run) instead(i int16) int16 {
+	if q := r.sc.quick; q != nil {
+		for k := range q.endings {
+			if e := &q.endings[k]; r.s.follow(r.sc, q.questions[e.when.Start:e.when.End]) {
+				return int16(e.index)
+			}
+		}
+		return i
+	}
+	for k, e := range r.sc.Endings {
+		if e.When != (Cond{}) && Holds(r.sc, r.s, e.When) {
+			return int16(k)
+		}
+	}
+	return i
 }

@@ -13,18 +13,18 @@ type Worth struct {
 // WorthOf returns the worth of a run that ended; of one that goes on, what it would be worth if it ended now
 // without an agreement.
 func WorthOf(sc *Scenario, s *State) Worth {
-	bond := int32(0)
+	bond, promised := int32(0), false
 	for i := range sc.Parties {
 		p := &s.Parties[i]
 		bond += min(max(p.trust()+int32(p.Goodwill)/2, 0), MaxScore)
+		promised = promised || p.Promise != [MaxPromises]PromiseState{}
 	}
 	if n := int32(len(sc.Parties)); n > 1 {
 		bond /= n
 	}
 	clean := 1000 - destructiveUnclean*int32(s.Unclean)
-	for i := range sc.Promises {
-		pr := &sc.Promises[i]
-		clean -= int32(pr.Amount) * s.Parties[pr.Party].Promise[pr.Slot].stains()
+	if promised {
+		clean -= s.stains(sc)
 	}
 	clean = max(clean, 0)
 	got, time := s.got(sc), 1000*int32(s.Days)/int32(sc.Days)
@@ -32,6 +32,18 @@ func WorthOf(sc *Scenario, s *State) Worth {
 		Got: got, Bond: bond, Time: time, Clean: clean,
 		R: (worthGot*got + worthBond*bond + worthTime*time + worthClean*clean) / 1000,
 	}
+}
+
+// stains is the amount of the promises that are open or broken.
+func (s *State) stains(sc *Scenario) int32 {
+	sum := int32(0)
+	for i := range sc.Promises {
+		pr := &sc.Promises[i]
+		if st := s.Parties[pr.Party].Promise[pr.Slot]; st == PromiseOpen || st == PromiseBroken {
+			sum += int32(pr.Amount)
+		}
+	}
+	return sum
 }
 
 // got is the share of the ask: the scope agreed, times what the kind of agreement is worth.

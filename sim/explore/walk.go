@@ -69,6 +69,12 @@ func (w *walker) walk(s *sim.State, weight uint64, depth int) node {
 	if s.Act != sim.Preparation {
 		w.beats[s.Beat] = true
 	}
+	if w.steps += int64(len(open)); w.steps-w.counted >= countEvery {
+		w.fail(w.shared.count(w))
+	}
+	if w.err != nil {
+		return node{}
+	}
 	values := l.values[:0]
 	below := gather()
 	others := weight / uint64(len(open))
@@ -77,12 +83,6 @@ func (w *walker) walk(s *sim.State, weight uint64, depth int) node {
 		s.CopyTo(&l.child, w.sc)
 		if err := sim.AdvanceOpen(w.sc, &l.child, c); err != nil {
 			w.fail(err)
-		}
-		w.steps++
-		if w.steps-w.counted >= countEvery {
-			w.fail(w.shared.count(w))
-		}
-		if w.err != nil {
 			return node{}
 		}
 		var n node
