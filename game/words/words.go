@@ -1,7 +1,8 @@
 // Package words holds what the program says in its own voice, in Chinese and English: labels, buttons, messages and
 // the sentences behind a score. It is not the texts of a scenario, which come with the scenario.
 //
-// Start reading at zh.yaml; a test holds both catalogues to the same ids and placeholders, and to the code.
+// A catalogue is a folder, one file a topic. Start reading at zh/rules.yaml; a test holds both catalogues to the same
+// ids and placeholders, and to the code.
 package words
 
 import (
@@ -14,7 +15,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-//go:embed zh.yaml en.yaml
+//go:embed zh en
 var files embed.FS
 
 // Languages lists the languages there are, the base first.
@@ -36,8 +37,10 @@ func load() map[string]*Words {
 	bundle.RegisterUnmarshalFunc("yaml", yaml.Unmarshal)
 	all := map[string]*Words{}
 	for _, lang := range Languages() {
-		if _, err := bundle.LoadMessageFileFS(files, lang+".yaml"); err != nil {
-			panic(fmt.Sprintf("words: %s.yaml: %v", lang, err)) // embedded and tested
+		for topic, raw := range topics(lang) {
+			if _, err := bundle.ParseMessageFileBytes(raw, lang+".yaml"); err != nil {
+				panic(fmt.Sprintf("words: %s/%s: %v", lang, topic, err)) // embedded and tested
+			}
 		}
 		all[lang] = &Words{Language: lang, localizer: i18n.NewLocalizer(bundle, lang)}
 	}
@@ -73,19 +76,32 @@ func (w *Words) Say(id string, pairs ...any) string {
 	return text
 }
 
+// topics returns the files of a catalogue by their names.
+func topics(lang string) map[string][]byte {
+	all := map[string][]byte{}
+	entries, err := files.ReadDir(lang)
+	if err != nil {
+		panic(err) // embedded and tested
+	}
+	for _, e := range entries {
+		if all[e.Name()], err = files.ReadFile(lang + "/" + e.Name()); err != nil {
+			panic(err)
+		}
+	}
+	return all
+}
+
 // IDs lists the ids of a catalogue, sorted.
 func IDs(lang string) ([]string, error) {
-	raw, err := files.ReadFile(lang + ".yaml")
-	if err != nil {
-		return nil, err
-	}
-	var all map[string]any
-	if err := yaml.Unmarshal(raw, &all); err != nil {
-		return nil, err
-	}
-	ids := make([]string, 0, len(all))
-	for id := range all {
-		ids = append(ids, id)
+	var ids []string
+	for topic, raw := range topics(lang) {
+		var all map[string]any
+		if err := yaml.Unmarshal(raw, &all); err != nil {
+			return nil, fmt.Errorf("words: %s/%s: %w", lang, topic, err)
+		}
+		for id := range all {
+			ids = append(ids, id)
+		}
 	}
 	sort.Strings(ids)
 	return ids, nil

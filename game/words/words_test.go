@@ -2,9 +2,11 @@ package words
 
 import (
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -53,10 +55,16 @@ func TestAMessageIsFilledAndCounted(t *testing.T) {
 
 // catalogue flattens a catalogue: one text an id, plural forms joined.
 func catalogue(t *testing.T, lang string) map[string]string {
-	raw, err := files.ReadFile(lang + ".yaml")
-	require.NoError(t, err)
-	var all map[string]any
-	require.NoError(t, yaml.Unmarshal(raw, &all))
+	all, in := map[string]any{}, map[string]string{}
+	for topic, raw := range topics(lang) {
+		var part map[string]any
+		require.NoError(t, yaml.Unmarshal(raw, &part), "%s/%s", lang, topic)
+		for id, v := range part {
+			require.Empty(t, in[id], "%s in %s/%s stands in another topic too", id, lang, topic)
+			all[id], in[id] = v, topic
+		}
+	}
+	require.Equal(t, slices.Sorted(maps.Keys(topics("zh"))), slices.Sorted(maps.Keys(topics(lang))), "the same topics")
 	flat := map[string]string{}
 	for id, v := range all {
 		switch v := v.(type) {
