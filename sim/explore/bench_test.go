@@ -20,6 +20,9 @@ func BenchmarkSolve(b *testing.B) {
 	for _, id := range scenarios.Shipped() {
 		sc, err := scenarios.Load(id)
 		require.NoError(b, err)
+		if sc.Kind != "standoff" {
+			continue
+		}
 		for workers := 1; workers <= 2; workers++ {
 			b.Run(fmt.Sprintf("%s/%d", id, workers), func(b *testing.B) {
 				floor := bareSteps(b, sc.Rules)
