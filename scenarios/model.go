@@ -272,6 +272,7 @@ var enumerations = map[string][]string{
 	"question": {"alternative", "packages", "interest", "reservation"},
 	"size":     {"small", "medium", "large"},
 	"outcome":  {"refuse", "defer", "conditional", "accept"},
+	"source":   {"chapter", "literature", "ours"},
 	"mistake":  {"command", "vague", "self-centred", "last-minute", "giving-up"},
 	"move":     moveWords(false),
 	"answer":   moveWords(true),

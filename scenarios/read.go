@@ -123,6 +123,8 @@ func (r *reader) decode(n *yaml.Node, target any, f field) {
 		r.number(n, &t.number, field{`min:"0" max:"2000"`})
 	case *toggle:
 		r.toggle(n, t)
+	case *spoken:
+		r.scalar(n, &t.scalar)
 	case *reacts:
 		r.decode(n, &t.lines, field{`most:"8"`})
 	case interface{ add(pos, name) any }:
