@@ -228,13 +228,11 @@ func (s *search) tooLarge(about string) {
 	s.addAs(s.severe(), codeSteps, s.sc.places.scenario, "about", about, "most", grouped(s.opt.MaxSteps))
 }
 
-// unmet reports what no way reaches. In a campaign other ways may lead there: a scenario that asks about one is left alone.
+// unmet reports what no way reaches. In a campaign other ways may lead there: a scenario whose ways depend on one is left alone.
 func (s *search) unmet(r explore.Result) {
-	for _, op := range s.sc.Rules.Code {
-		if op.Do == sim.OpBefore || op.Do == sim.OpVar && sim.Var(op.Arg) == sim.VarWeek {
-			s.leave("campaign", reachedCodes)
-			return
-		}
+	if campaignOpens(s.sc.Rules) {
+		s.leave("campaign", reachedCodes)
+		return
 	}
 	for i, met := range r.Beats {
 		if !met && s.sc.Rules.Beats[i].Kind == sim.Talk {
@@ -251,6 +249,28 @@ func (s *search) unmet(r explore.Result) {
 			s.add(codeClosed, s.sc.places.choices[i], "id", s.sc.Choices[i])
 		}
 	}
+}
+
+// campaignOpens says whether the campaign decides what is open or how it ends. A line that only notices it opens nothing.
+func campaignOpens(sc *sim.Scenario) bool {
+	var opens []sim.Cond
+	for _, a := range sc.Activities {
+		opens = append(opens, a.When)
+	}
+	for _, c := range sc.Choices {
+		opens = append(opens, c.When)
+	}
+	for _, e := range sc.Endings {
+		opens = append(opens, e.When)
+	}
+	for _, cond := range opens {
+		for _, op := range sc.Code[cond.Start:cond.End] {
+			if op.Do == sim.OpBefore || op.Do == sim.OpVar && sim.Var(op.Arg) == sim.VarWeek {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // choices reports those that are always best and those that are never anything.

@@ -95,6 +95,22 @@ func TestWhatDependsOnTheCampaignIsNotCalledUnreached(t *testing.T) {
 	}
 }
 
+// A line that notices the campaign opens no way: what no way reaches is told as ever.
+func TestALineMayNoticeTheCampaign(t *testing.T) {
+	yaml := twoLines("drill", 0)
+	noticing := strings.Replace(yaml, "      greeting:\n", `      greeting:
+        says:
+          - {id: late, when: week > 3, mood: neutral, text: You are late.}
+          - {id: plain, mood: neutral, text: You again.}
+`, 1)
+	require.NotEqual(t, yaml, noticing)
+
+	found, err := Search(context.Background(), sample(t, noticing), SearchOptions{})
+
+	require.NoError(t, err)
+	require.Empty(t, found.NotDone)
+}
+
 func TestASearchSaysHowFarItIsAndStopsWhenItIsToldTo(t *testing.T) {
 	sc := sample(t, twoLines("standoff", 4))
 	about, steps := int64(0), int64(0)
