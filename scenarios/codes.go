@@ -49,6 +49,10 @@ const (
 	codeLineID         = "SC0218" // several lines, one of them without an id
 	codeSheet          = "SC0219" // a question of the sheet that nobody can get right or nobody can get wrong
 	codePick           = "SC0220" // a question of the sheet that asks for more options than are good
+	codeBothParties    = "SC0221" // both a counterpart and several
+	codeToWhom         = "SC0222" // something of one counterpart, and nothing says to whom
+	codeOtherParty     = "SC0223" // something of one counterpart said or promised to another
+	codeAbsent         = "SC0224" // somebody speaks or is spoken to who is not at the table
 
 	// Logic: dead ends that show without a search.
 	codeCondition    = "SC0301" // a condition that does not parse

@@ -46,7 +46,7 @@ func (c *collector) compile(d *document) *builder {
 	}
 	b.collectTexts()
 	b.start()
-	b.profile()
+	b.parties()
 	b.preparation()
 	b.talk()
 	b.endings()
@@ -79,81 +79,18 @@ func (b *builder) limits() bool {
 func (b *builder) start() {
 	d, r, out := b.doc, b.rules, b.out
 	out.ID, out.Kind, out.Language, out.Room = d.ID.value, d.Kind.value, d.Language.value, d.Room.value
-	out.Counterparts = []string{d.Counterpart.value}
-	r.Days, r.Patience = int16(d.Days.value), int16(d.Stance.Patience.value)
+	r.Days = int16(d.Days.value)
 	for _, v := range d.Variations {
 		out.Variations = append(out.Variations, v.ID.value)
 		r.Variations = append(r.Variations, sim.Variation{
 			Patience: int16(v.Patience.value), Competence: int16(v.Competence.value), Character: int16(v.Character.value),
 			Alignment: int16(v.Alignment.value), Goodwill: int16(v.Goodwill.value), Cost: int16(v.Cost.value),
+			Only: int8(b.partyNamed(v.To) + 1),
 		})
 	}
 	for _, e := range d.Facts.entries {
 		out.Facts = append(out.Facts, Fact{ID: e.id.value, Value: e.value.Value.value})
 		b.factFrom(e.id, e.value)
-	}
-	if d.Counterpart.value != "" {
-		if people := castIDs(); !slices.Contains(people, d.Counterpart.value) {
-			b.unknown(aParty, d.Counterpart.value, d.Counterpart.pos, people)
-		}
-	}
-}
-
-func (b *builder) profile() {
-	d, p := b.doc, &b.doc.Profile
-	party := sim.Profile{
-		Trust: int16(p.Weights.Trust.value), Alignment: int16(p.Weights.Alignment.value), Exchange: int16(p.Weights.Exchange.value),
-		Floor: int16(p.Floor.value), Authority: int16(p.Authority.value),
-		StartCompetence: int16(d.Stance.Competence.value), StartCharacter: int16(d.Stance.Character.value),
-		StartAlignment: int16(d.Stance.Alignment.value), StartGoodwill: int16(d.Stance.Goodwill.value), Cost: int16(d.Stance.Cost.value),
-	}
-	w := p.Weights
-	if sum := w.Trust.value + w.Alignment.value + w.Exchange.value; w.Trust.given() && w.Alignment.given() && w.Exchange.given() && sum != 1000 {
-		b.add(codeWeights, w.Trust.pos, "sum", strconv.FormatInt(sum, 10))
-	}
-	var kpis, concerns, currencies, causes, conflicts []string
-	for _, k := range p.KPIs {
-		kpis = append(kpis, k.ID.value)
-		party.KPIs = append(party.KPIs, sim.KPI{Weight: int16(k.Weight.value), Known: k.Known.value})
-	}
-	for _, e := range p.Currencies.entries {
-		currencies = append(currencies, e.id.value)
-		party.Currencies = append(party.Currencies, int16(e.value.value))
-	}
-	for _, cn := range d.Concerns {
-		concerns = append(concerns, cn.ID.value)
-		causes, conflicts = append(causes, cn.Cause.value), append(conflicts, cn.Conflict.value)
-		answer, _ := moveOf(cn.Answer.value)
-		party.Concerns = append(party.Concerns, sim.Concern{
-			Weight: int16(cn.Weight.value), Gate: int16(cn.Gate.value), Answer: answer, RedLine: cn.RedLine.value,
-		})
-	}
-	b.rules.Parties = []sim.Profile{party}
-	b.out.KPIs, b.out.Concerns, b.out.Currencies = [][]string{kpis}, [][]string{concerns}, [][]string{currencies}
-	b.out.Causes, b.out.Conflicts = [][]string{causes}, [][]string{conflicts}
-	for _, e := range d.Evidence.entries {
-		b.out.Evidence = append(b.out.Evidence, e.id.value)
-		b.rules.Evidence = append(b.rules.Evidence, int16(e.value.Quality.value))
-	}
-	for i, e := range d.Promises.entries {
-		b.promise(i, e)
-	}
-}
-
-func (b *builder) promise(i int, e entry[promise]) {
-	p := e.value
-	b.out.Promises = append(b.out.Promises, e.id.value)
-	currency := 0
-	var amount int64
-	if p.Currency.value != "" {
-		if c, ok := b.lookup(aCurrency, p.Currency.value, p.Currency.pos); ok {
-			currency = c
-			amount = b.doc.Profile.Currencies.entries[c].value.value * sizes[p.Size.value] / 1000
-		}
-	}
-	b.rules.Promises = append(b.rules.Promises, sim.Promise{Slot: int8(i), Currency: int8(currency), Amount: int16(amount)})
-	if due := p.Due.value; due != "" && due != followUpName {
-		b.lookup(aMeeting, due, p.Due.pos)
 	}
 }
 
@@ -182,7 +119,8 @@ func (b *builder) preparation() {
 	for i, a := range p.Activities {
 		t := &b.rules.Activities[i]
 		t.When = b.cond(a.When)
-		t.Deeds = b.deeds(a.Moves, inPreparation)
+		t.To = int8(max(b.partyNamed(a.To), 0))
+		t.Deeds = b.deeds(a.Moves, inPreparation, int(t.To))
 	}
 	for plan := range 1 << len(p.Activities) {
 		if b.slotsOf(plan) > p.Slots.value {
@@ -235,7 +173,7 @@ func (b *builder) gift(t *sim.Activity, g phrase) bool {
 		t.Evidence |= 1 << i
 		b.given[i] = true
 	case aKPI:
-		t.KPIs |= 1 << i
+		t.KPIs |= 1 << i // as lookup numbers them: party and slot
 	case aConcern:
 		t.Concerns |= 1 << i
 	}
@@ -248,11 +186,12 @@ const (
 	inPreparation = -2
 )
 
-// deeds compiles the moves of one line that is said in a meeting, by index, or in one of the places above.
-func (b *builder) deeds(moves []phrase, meeting int) sim.Span {
+// deeds compiles the moves of one line that is said in a meeting, by index, or in one of the places above, to a party,
+// or to whom the talk decides.
+func (b *builder) deeds(moves []phrase, meeting, to int) sim.Span {
 	start := len(b.rules.Deeds)
 	for _, m := range moves {
-		d, ok := b.deed(m)
+		d, ok := b.deed(m, to)
 		if !ok {
 			continue
 		}
@@ -260,7 +199,7 @@ func (b *builder) deeds(moves []phrase, meeting int) sim.Span {
 			b.add(codeDeedPlace, m.pos, "move", d.Move.String(), "id", b.doc.Promises.entries[d.Index].id.value)
 			continue
 		}
-		b.noteUse(d)
+		b.noteUse(d, max(to, 0))
 		b.rules.Deeds = append(b.rules.Deeds, d)
 	}
 	return b.span(start, len(b.rules.Deeds), "moves")
@@ -284,16 +223,16 @@ func (b *builder) dueIn(promise, meeting int) bool {
 	return due == b.doc.Meetings[meeting].ID.value
 }
 
-// noteUse remembers what the logic checks ask about moves.
-func (b *builder) noteUse(d sim.Deed) {
+// noteUse remembers what the logic checks ask about moves to a party.
+func (b *builder) noteUse(d sim.Deed, to int) {
 	switch d.Move {
 	case sim.MovePromise, sim.MoveShareCredit:
 		b.made[int(d.Index)] = true
 	case sim.MoveKeep, sim.MoveBreak:
 		b.settled[int(d.Index)] = true
 	}
-	if d.Concern >= 0 && d.Move == b.rules.Parties[0].Concerns[d.Concern].Answer {
-		b.answers[int(d.Concern)] = true
+	if d.Concern >= 0 && d.Move == b.rules.Parties[to].Concerns[d.Concern].Answer {
+		b.answers[to*sim.MaxConcerns+int(d.Concern)] = true
 	}
 }
 
@@ -306,6 +245,11 @@ func (b *builder) talk() {
 		t := sim.Meeting{Start: b.beatIn(m.Start, i), Decision: -1, Days: int16(m.Costs.value), Patience: int16(m.Patience.value)}
 		if !m.Patience.given() {
 			t.Patience = r.Patience
+		}
+		for _, who := range m.With {
+			if p := b.partyNamed(who); p >= 0 {
+				t.With |= 1 << p
+			}
 		}
 		r.Meetings = append(r.Meetings, t)
 	}
@@ -329,7 +273,7 @@ func (b *builder) remember() {
 
 func (b *builder) beat(i int) {
 	at := b.beats[i]
-	t := sim.Beat{Kind: b.kindOf(at), Says: b.lines(at.beat.Says, "says."+at.id.value)}
+	t := sim.Beat{Kind: b.kindOf(at), Says: b.lines(at.beat.Says, "says."+at.id.value, at.meeting)}
 	b.out.Beats = append(b.out.Beats, at.id.value)
 	for k, n := range []name{at.beat.Refuse, at.beat.Defer, at.beat.Conditional, at.beat.Accept} {
 		t.Out[k] = b.target(n)
@@ -343,9 +287,10 @@ func (b *builder) beat(i int) {
 			moves = append(moves, m.value)
 		}
 		b.out.moves = append(b.out.moves, moves)
+		to := b.addressee(at, c)
 		b.rules.Choices = append(b.rules.Choices, sim.Choice{
-			When: b.cond(c.When), Deeds: b.deeds(c.Moves, at.meeting), Reply: b.lines(c.Reply, "reply."+c.ID.value),
-			Next: b.target(c.Next), Beat: int16(i), To: -1,
+			When: b.cond(c.When), Deeds: b.deeds(c.Moves, at.meeting, to), Reply: b.lines(c.Reply, "reply."+c.ID.value, at.meeting),
+			Next: b.target(c.Next), Beat: int16(i), To: int8(to),
 		})
 	}
 	t.Choices = b.span(start, len(b.rules.Choices), "choices")
@@ -376,13 +321,14 @@ func (b *builder) kindOf(at beatAt) sim.BeatKind {
 	return sim.Route
 }
 
-// lines compiles what they may say in one place.
-func (b *builder) lines(says []line, key string) sim.Span {
+// lines compiles what they may say in one place of a meeting.
+func (b *builder) lines(says []line, key string, meeting int) sim.Span {
 	start := len(b.rules.Lines)
 	for i := range says {
 		b.rules.Lines = append(b.rules.Lines, sim.Line{When: b.cond(says[i].When)})
 		b.out.Lines = append(b.out.Lines, lineKey(key, says, i))
 		b.out.Moods = append(b.out.Moods, says[i].Mood.value)
+		b.out.Who = append(b.out.Who, b.present(says[i].Who, meeting))
 	}
 	return b.span(start, len(b.rules.Lines), "lines")
 }
@@ -417,7 +363,8 @@ func (b *builder) notes() {
 }
 
 // fingerprint is the scenario's hash: the compiled tables and the ids, no texts. Every number goes in as 8 bytes,
-// little endian; a list or a text after its length; a struct as its exported fields in declared order.
+// little endian; a list or a text after its length; a struct as its exported fields in declared order. A field that
+// came later goes in after its name, and only where it says something: what was hashed before it keeps its hash.
 func (sc *Scenario) fingerprint() string {
 	h := sha256.New()
 	for _, part := range []any{
@@ -438,9 +385,17 @@ func digest(h hash.Hash, v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				digest(h, v.Field(i))
+			f := v.Type().Field(i)
+			if !f.IsExported() {
+				continue
 			}
+			if f.Tag.Get("hash") == "given" {
+				if v.Field(i).IsZero() {
+					continue
+				}
+				digest(h, reflect.ValueOf(f.Name))
+			}
+			digest(h, v.Field(i))
 		}
 	case reflect.Slice, reflect.Array:
 		count(uint64(v.Len()))

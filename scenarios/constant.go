@@ -104,7 +104,7 @@ func (b *builder) valuesOf(a atom, marks []int32) []int32 {
 		return all
 	case sim.OpVar:
 		for _, v := range variables {
-			if v.v != sim.Var(a.arg) {
+			if v.v != sim.Var(a.arg).Bare() {
 				continue
 			}
 			all := []int32{v.low, v.high}

@@ -27,6 +27,9 @@ var variables = map[string]struct {
 	"week": {sim.VarWeek, 0, 12}, "outcome": {sim.VarOutcome, 0, 4},
 }
 
+// ofParty are the quantities that a counterpart has, and which a condition may ask of one by name: trust("zhou").
+var ofParty = []string{"trust", "competence", "character", "alignment", "exchange", "goodwill", "resistance"}
+
 var functions = []string{"broken", "ended", "granted", "has", "kept", "knows", "open", "said", "used", "variation"}
 
 var operators = map[token.Token]sim.OpCode{
@@ -203,7 +206,8 @@ func (c *compiler) call(x *ast.CallExpr) (string, int) {
 		c.fail(codeCondition, x, "why", "not-in-a-condition", "expr", c.e.value)
 		return "", 0
 	}
-	if !slices.Contains(functions, fun.Name) {
+	ofOne := slices.Contains(ofParty, fun.Name)
+	if !ofOne && !slices.Contains(functions, fun.Name) {
 		c.fine = false
 		c.b.unknown(aFunction, fun.Name, c.at(fun), functions)
 		return "", 0
@@ -212,6 +216,12 @@ func (c *compiler) call(x *ast.CallExpr) (string, int) {
 	if !ok {
 		c.fail(codeCondition, x, "why", "not-an-id", "expr", c.e.value)
 		return "", 0
+	}
+	if ofOne {
+		i, ok := c.b.lookup(aParty, id, at)
+		c.fine = c.fine && ok
+		c.emit(sim.OpVar, int32(variables[fun.Name].v.With(i)))
+		return aNumber, 1
 	}
 	do, arg, ok := c.b.question(fun.Name, id, at)
 	if !ok {

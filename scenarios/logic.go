@@ -83,9 +83,11 @@ func (b *builder) openings() {
 
 // offers checks what choices do with concerns, promises, KPIs and evidence.
 func (b *builder) offers() {
-	for i, c := range b.doc.Concerns {
-		if !b.answers[i] && c.ID.value != "" && c.Answer.value != "" {
-			b.add(codeNoAnswer, c.ID.pos, "id", c.ID.value, "move", c.Answer.value)
+	for p := range b.doc.Parties {
+		for i, c := range b.doc.Parties[p].Concerns {
+			if !b.answers[p*sim.MaxConcerns+i] && c.ID.value != "" && c.Answer.value != "" {
+				b.add(codeNoAnswer, c.ID.pos, "id", c.ID.value, "move", c.Answer.value)
+			}
 		}
 	}
 	for i, e := range b.doc.Promises.entries {
@@ -123,7 +125,7 @@ func (b *builder) backed(p phrase, asks []sim.Op) {
 		}
 	case sim.MoveLinkKPI.String():
 		i, ok := b.names[aKPI][words[1].text]
-		if ok && !b.doc.Profile.KPIs[i].Known.value && !slices.Contains(asks, sim.Op{Do: sim.OpKnowsKPI, Arg: int32(i)}) {
+		if ok && !b.kpi(i).Known.value && !slices.Contains(asks, sim.Op{Do: sim.OpKnowsKPI, Arg: int32(i)}) {
 			b.add(codeNoKnows, words[1].at, "id", words[1].text)
 		}
 	}
@@ -155,8 +157,10 @@ func (b *builder) unused() {
 	for i, e := range b.doc.Facts.entries {
 		report(aFact, i, e.id)
 	}
-	for i, e := range b.doc.Profile.Currencies.entries {
-		report(aCurrency, i, e.id)
+	for p := range b.doc.Parties {
+		for i, e := range b.doc.Parties[p].Profile.Currencies.entries {
+			report(aCurrency, p*sim.MaxCurrencies+i, e.id)
+		}
 	}
 }
 

@@ -26,14 +26,15 @@ type document struct {
 	Title       text             `key:"title" need:"yes" doc:"name shown to the player"`
 	Brief       text             `key:"brief" need:"yes" doc:"what the player knows before it starts"`
 	Hint        text             `key:"hint" doc:"advice before the start, for coach only"`
-	Counterpart name             `key:"counterpart" need:"yes" doc:"person of the cast to talk to"`
+	Counterpart name             `key:"counterpart" doc:"person of the cast to talk to; with several, see parties"`
 	Room        name             `key:"room" need:"yes" of:"room" doc:"picture behind the talk"`
 	After       []name           `key:"after" most:"16" doc:"scenarios that must have been played before, in a campaign"`
 	Variations  []variation      `key:"variations" most:"8" doc:"what the seed may change at the start, so that a replay is practice and not memory"`
 	Facts       table[fact]      `key:"facts" most:"64" doc:"figures, declared once; texts use them as {id}"`
-	Profile     profile          `key:"profile" need:"yes" doc:"what counts for the counterpart"`
-	Stance      stance           `key:"stance" need:"yes" doc:"how the counterpart stands to the player when the run opens"`
+	Profile     *profile         `key:"profile" doc:"what counts for the counterpart"`
+	Stance      *stance          `key:"stance" doc:"how the counterpart stands to the player when the run opens"`
 	Concerns    []concern        `key:"concerns" most:"8" doc:"worries that hold the counterpart back, in the order they come out"`
+	Parties     []party          `key:"parties" most:"3" doc:"several counterparts, each with their own profile, stance and concerns, instead of those above"`
 	Evidence    table[evidence]  `key:"evidence" most:"32" doc:"pieces of evidence there are to gather and show"`
 	Promises    table[promise]   `key:"promises" most:"8" doc:"what the player may commit to"`
 	Preparation *preparation     `key:"preparation" doc:"what there is to do before the first meeting"`
@@ -42,6 +43,14 @@ type document struct {
 	Endings     []ending         `key:"endings" need:"yes" most:"32" doc:"how a run can end"`
 	Strategies  table[plannedBy] `key:"strategies" most:"32" doc:"named ways to play; each is a test"`
 	Notes       table[note]      `key:"notes" most:"1024" doc:"the principle behind a choice, by the choice's id, shown in the review"`
+}
+
+// party is one of several counterparts.
+type party struct {
+	Counterpart name      `key:"counterpart" need:"yes" doc:"person of the cast to talk to"`
+	Profile     profile   `key:"profile" need:"yes" doc:"what counts for them"`
+	Stance      stance    `key:"stance" need:"yes" doc:"how they stand to the player when the run opens"`
+	Concerns    []concern `key:"concerns" most:"8" doc:"worries that hold them back, in the order they come out"`
 }
 
 type variation struct {
@@ -53,6 +62,7 @@ type variation struct {
 	Alignment  number `key:"alignment" min:"-1000" max:"1000" doc:"change, thousandths"`
 	Goodwill   number `key:"goodwill" min:"-1000" max:"1000" doc:"change, thousandths"`
 	Cost       number `key:"cost" min:"-2000" max:"2000" doc:"change, thousandths"`
+	To         name   `key:"to" doc:"the one counterpart it changes; without it all. Patience is the meeting's"`
 }
 
 type fact struct {
@@ -114,6 +124,7 @@ type evidence struct {
 }
 
 type promise struct {
+	To       name `key:"to" doc:"counterpart it is made to; needed where there are several"`
 	Due      name `key:"due" need:"yes" doc:"follow-up, or the meeting in which it comes due"`
 	Currency name `key:"currency" need:"yes" doc:"what it gives them"`
 	Size     name `key:"size" need:"yes" of:"size" doc:"how much of it"`
@@ -149,6 +160,7 @@ type activity struct {
 	Title text     `key:"title" need:"yes" doc:"name shown to the player"`
 	Text  text     `key:"text" need:"yes" doc:"what it is, in one line"`
 	When  expr     `key:"when" doc:"condition under which it can be chosen"`
+	To    name     `key:"to" doc:"counterpart its moves are for; the first if absent"`
 	Moves []phrase `key:"moves" most:"8" doc:"what it does to the relationship, as a deposit"`
 	Gives []phrase `key:"gives" most:"16" doc:"what it brings: \"evidence ID\", \"kpi ID\" or \"concern ID\""`
 }
@@ -158,6 +170,7 @@ type meeting struct {
 	Title    text        `key:"title" need:"yes" doc:"name shown to the player"`
 	Costs    number      `key:"costs" min:"0" max:"1000" doc:"days that pass before it begins; the first costs none"`
 	Patience number      `key:"patience" min:"1" max:"32" doc:"turns it may take, if other than the stance says"`
+	With     []name      `key:"with" most:"3" doc:"counterparts at the table, who alone decide; all if absent"`
 	Start    name        `key:"start" need:"yes" doc:"beat it begins with"`
 	Beats    table[beat] `key:"beats" need:"yes" most:"256" doc:"places of the talk, by id"`
 }
@@ -182,6 +195,7 @@ type beat struct {
 type line struct {
 	ID   name `key:"id" id:"yes" doc:"needed where there are several"`
 	When expr `key:"when" doc:"condition; the first line that holds is spoken"`
+	Who  name `key:"who" doc:"counterpart who says it; who was spoken to last if absent"`
 	Mood name `key:"mood" need:"yes" of:"mood" doc:"how they look"`
 	Text text `key:"text" need:"yes" doc:"what they say"`
 }
@@ -189,6 +203,7 @@ type line struct {
 type choice struct {
 	ID    name     `key:"id" need:"yes" id:"yes" doc:"name in records, unique in the scenario"`
 	When  expr     `key:"when" doc:"condition under which it can be said"`
+	To    name     `key:"to" doc:"counterpart it is said to; without it whoever speaks in this beat"`
 	Text  text     `key:"text" need:"yes" doc:"what the player says"`
 	Moves []phrase `key:"moves" need:"yes" most:"12" doc:"what the line does, each a move with its arguments; [] for nothing"`
 	Reply []line   `key:"reply" single:"yes" most:"16" doc:"what they answer; without it their generic reaction"`

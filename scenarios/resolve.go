@@ -62,18 +62,19 @@ const (
 // index gives every id its number and reports ids that stand twice.
 func (b *builder) index() {
 	d := b.doc
-	for i, c := range d.Concerns {
-		b.declare(aConcern, c.ID, i)
-	}
-	for i, k := range d.Profile.KPIs {
-		if _, twice := b.names[aConcern][k.ID.value]; twice {
-			b.add(codeDuplicateID, k.ID.pos, "id", k.ID.value, "kind", aKPI) // knows("…") could not tell them apart
-			continue
+	for p := range d.Parties { // concerns and KPIs are known by their id alone, whoever's they are
+		for i, c := range d.Parties[p].Concerns {
+			b.declare(aConcern, c.ID, p*sim.MaxConcerns+i)
 		}
-		b.declare(aKPI, k.ID, i)
 	}
-	for i, e := range d.Profile.Currencies.entries {
-		b.declare(aCurrency, e.id, i)
+	for p := range d.Parties {
+		for i, k := range d.Parties[p].Profile.KPIs {
+			if _, twice := b.names[aConcern][k.ID.value]; twice {
+				b.add(codeDuplicateID, k.ID.pos, "id", k.ID.value, "kind", aKPI) // knows("…") could not tell them apart
+				continue
+			}
+			b.declare(aKPI, k.ID, p*sim.MaxKPIs+i)
+		}
 	}
 	for i, e := range d.Evidence.entries {
 		b.declare(aPiece, e.id, i)
@@ -92,7 +93,9 @@ func (b *builder) index() {
 			b.declare(anActivity, a.ID, i)
 		}
 	}
-	b.declare(aParty, d.Counterpart, 0)
+	for i := range d.Parties {
+		b.declare(aParty, d.Parties[i].Counterpart, i)
+	}
 	b.indexPlaces()
 }
 
@@ -164,11 +167,16 @@ func (b *builder) lookup(kind, id string, at pos) (int, bool) {
 		b.unknown(kind, id, at, b.known(kind))
 		return 0, false
 	}
+	b.use(kind, i)
+	return i, true
+}
+
+// use remembers that something refers to a thing.
+func (b *builder) use(kind string, i int) {
 	if b.used[kind] == nil {
 		b.used[kind] = map[int]bool{}
 	}
 	b.used[kind][i] = true
-	return i, true
 }
 
 // known lists the ids of a kind, sorted. Ids are declared before the first is looked up.
@@ -283,8 +291,8 @@ func moveOf(id string) (sim.Move, bool) {
 	return sim.Move(max(i, 0)), i >= 0
 }
 
-// deed reads a move with its arguments.
-func (b *builder) deed(p phrase) (sim.Deed, bool) {
+// deed reads a move with its arguments, said to a party.
+func (b *builder) deed(p phrase, to int) (sim.Deed, bool) {
 	words := p.words()
 	if len(words) == 0 {
 		return sim.Deed{}, false // an empty text, reported when read
@@ -300,7 +308,7 @@ func (b *builder) deed(p phrase) (sim.Deed, bool) {
 		b.add(codeMissingArg, words[0].at, "move", m.String(), "kind", takes[len(args)])
 		return d, false
 	}
-	ok = b.fillIn(&d, takes, args[:len(takes)])
+	ok = b.fillIn(&d, takes, args[:len(takes)], to)
 	rest := args[len(takes):]
 	if len(rest) == 0 {
 		return d, ok
@@ -315,12 +323,12 @@ func (b *builder) deed(p phrase) (sim.Deed, bool) {
 		return d, false
 	}
 	i, found := b.lookup(aConcern, rest[0].text, rest[0].at)
-	d.Concern = int8(i)
-	return d, ok && found
+	d.Concern = int8(i % sim.MaxConcerns)
+	return d, ok && found && b.belongs(aConcern, i/sim.MaxConcerns, rest[0], to)
 }
 
 // fillIn resolves the arguments that a move takes.
-func (b *builder) fillIn(d *sim.Deed, takes []string, args []word) bool {
+func (b *builder) fillIn(d *sim.Deed, takes []string, args []word, to int) bool {
 	if d.Move == sim.MovePhase {
 		percent, err := strconv.Atoi(strings.TrimSuffix(args[0].text, "%"))
 		if err != nil || percent < 20 || percent > 90 || strings.HasSuffix(args[0].text, "%") {
@@ -345,10 +353,17 @@ func (b *builder) fillIn(d *sim.Deed, takes []string, args []word) bool {
 	case sim.MoveEvidence:
 		d.Amount = int16(b.doc.Evidence.entries[at[0]].value.Quality.value)
 	case sim.MoveLinkKPI:
-		d.Amount = linked(b.doc.Profile.KPIs[at[0]], b.doc.Facts.entries[at[1]].value.Value.value)
+		d.Index = int8(at[0] % sim.MaxKPIs)
+		d.Amount = linked(*b.kpi(at[0]), b.doc.Facts.entries[at[1]].value.Value.value)
+		return b.belongs(aKPI, at[0]/sim.MaxKPIs, args[0], to)
+	case sim.MovePromise, sim.MoveShareCredit:
+		return b.belongs(aPromise, int(b.rules.Promises[at[0]].Party), args[0], to)
 	}
 	return true
 }
+
+// kpi is the KPI with a number that lookup gave.
+func (b *builder) kpi(i int) *kpi { return &b.doc.Parties[i/sim.MaxKPIs].Profile.KPIs[i%sim.MaxKPIs] }
 
 // linked is what a fact is worth to a KPI: its weight in full, less in proportion.
 func linked(k kpi, fact int64) int16 {

@@ -49,6 +49,7 @@ type Scenario struct {
 	Beats, Choices, Meetings, Endings, Evidence, Promises, Activities, Variations []string // ids
 	KPIs, Concerns, Currencies                                                    [][]string
 	Lines, Moods                                                                  []string // text key and mood of each line
+	Who                                                                           []int8   // party that says each line, -1: who was spoken to last
 	Causes, Conflicts                                                             [][]string
 	Slots                                                                         int // of preparation
 	ActivitySlots                                                                 []int
@@ -168,6 +169,7 @@ func Check(fsys fs.FS, name string) (*Scenario, Report) {
 		return nil, c.report()
 	}
 	_, c.shipped = folders()[d.ID.value]
+	c.atTable(&d, pos{src, root.Line, root.Column})
 	b := c.compile(&d)
 	sc := b.out
 	sc.texts = b.allTexts(fsys, name)

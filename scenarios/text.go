@@ -43,12 +43,14 @@ func (b *builder) collectTexts() {
 	for _, e := range d.Facts.entries {
 		t.put("unit."+e.id.value, e.value.Unit)
 	}
-	for _, k := range d.Profile.KPIs {
-		t.put("kpi."+k.ID.value+".title", k.Title)
-		t.put("kpi."+k.ID.value+".text", k.Text)
-	}
-	for _, c := range d.Concerns {
-		t.put("concern."+c.ID.value, c.Text)
+	for _, p := range d.Parties {
+		for _, k := range p.Profile.KPIs {
+			t.put("kpi."+k.ID.value+".title", k.Title)
+			t.put("kpi."+k.ID.value+".text", k.Text)
+		}
+		for _, c := range p.Concerns {
+			t.put("concern."+c.ID.value, c.Text)
+		}
 	}
 	for _, e := range d.Evidence.entries {
 		t.put("evidence."+e.id.value+".title", e.value.Title)

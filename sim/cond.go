@@ -37,8 +37,17 @@ const (
 	OpGe
 )
 
-// Var is a quantity that a condition can ask for, of the party that spoke last.
+// Var is a quantity that a condition can ask for, of the party that spoke last or, see [Var.With], of a named one.
 type Var int32
+
+// withParty is from which bit a Var names its party, from 1.
+const withParty = 8
+
+// With is the variable with party i, whoever spoke last.
+func (v Var) With(i int) Var { return v | Var(i+1)<<withParty }
+
+// Bare is the variable without the party it names.
+func (v Var) Bare() Var { return v & (1<<withParty - 1) }
 
 const (
 	VarTrust Var = iota
@@ -145,14 +154,18 @@ func (s *State) query(sc *Scenario, op Op) int32 {
 }
 
 func (s *State) variable(sc *Scenario, v Var) int32 {
-	p := &s.Parties[s.Speaker]
+	i := int(s.Speaker)
+	if named := int(v >> withParty); named > 0 {
+		i, v = named-1, v.Bare()
+	}
+	p := &s.Parties[i]
 	switch v {
 	case VarTrust:
 		return p.trust()
 	case VarAlignment:
-		return p.alignment(&sc.Parties[s.Speaker])
+		return p.alignment(&sc.Parties[i])
 	case VarExchange:
-		return p.exchange(&sc.Parties[s.Speaker], s.cost(sc, int(s.Speaker)))
+		return p.exchange(&sc.Parties[i], s.cost(sc, i))
 	}
 	return s.stored(p, v)
 }

@@ -205,11 +205,18 @@ func (p *Party) redLineStands(profile *Profile) bool {
 	return false
 }
 
-// decide asks every party; the outcome of the request is the worst answer.
+// decide asks every party at the table; the outcome of the request is the worst answer.
 func (r *run) decide(closed bool) {
 	r.cause, r.base, r.uses, r.belief = CauseDecision, 0, 0, 0
 	worst := Accept
+	var m Meeting
+	if r.s.Meeting >= 0 {
+		m = r.sc.Meetings[r.s.Meeting]
+	}
 	for i := range r.sc.Parties {
+		if !m.has(i) {
+			continue
+		}
 		p := &r.s.Parties[i]
 		r.party = int8(i)
 		outcome := r.decision(p, &r.sc.Parties[i], closed)

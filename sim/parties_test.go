@@ -127,3 +127,59 @@ func TestTheScaleOfAnswers(t *testing.T) {
 		require.Equal(t, want, byScore(score), "S %d", score)
 	}
 }
+
+func TestOnlyThoseAtTheTableDecide(t *testing.T) {
+	b := twoAtTheTable()
+	b.Meetings = append(b.Meetings, Meeting{Start: 2, Decision: 3, Patience: 9, With: 0b10})
+	b.beat(b.says(toBeat(3)))
+	b.fork(Decide, everyOutcome(toEnding(0))...)
+	b.Beats[1].Out = [4]Target(everyOutcome(toMeeting(1)))
+	sc := &b.Scenario
+
+	s, _ := mustStep(t, sc, Begin(sc, 1), Say(4))
+	require.Equal(t, int8(1), s.Speaker, "who is not there does not speak")
+	alone := s
+	alone.Parties[0].Outcome = NoDecision
+	alone.Parties[1].Competence, alone.Parties[1].Character, alone.Parties[1].Alignment, alone.Parties[1].Value = 900, 900, 900, 2000
+	alone.Parties[1].Relief[0] = 700
+	after, events := mustStep(t, sc, alone, Say(5))
+	require.Len(t, find(events, Decided), 1)
+	require.Equal(t, []Outcome{NoDecision, Accept, Accept}, []Outcome{after.Parties[0].Outcome, after.Parties[1].Outcome, after.Outcome})
+	require.Equal(t, s.Parties[0].NoYet, after.Parties[0].NoYet, "nobody asked them again")
+}
+
+func TestAVariationMayBeOfOneParty(t *testing.T) {
+	sc := &twoAtTheTable().Scenario
+	sc.Variations = []Variation{{Competence: -60, Cost: 50, Patience: -2, Only: 2}}
+	s := Begin(sc, 1)
+	require.Equal(t, []int16{450, 390}, []int16{s.Parties[0].Competence, s.Parties[1].Competence})
+	require.Equal(t, int32(50), s.cost(sc, 1)-int32(sc.Parties[1].Cost))
+	require.Equal(t, int32(sc.Parties[0].Cost), s.cost(sc, 0))
+	require.Equal(t, int16(7), s.Patience, "a meeting is everybody's")
+}
+
+func TestPreparationFindsOutAboutWhomItNames(t *testing.T) {
+	b := twoAtTheTable()
+	b.Activities = []Activity{{Deeds: b.deeds(does(MoveHelp)), KPIs: 2, Concerns: 1 << MaxConcerns, To: 1}}
+	b.Plans = []uint16{0, 1}
+	sc := &b.Scenario
+
+	s, events := mustStep(t, sc, Begin(sc, 1), Prepare(1))
+
+	require.Equal(t, []uint8{2, 0}, []uint8{s.Parties[0].KnownKPI, s.Parties[0].Known})
+	require.Equal(t, []uint8{0, 1}, []uint8{s.Parties[1].KnownKPI, s.Parties[1].Known})
+	require.Zero(t, s.Parties[0].Goodwill)
+	require.Positive(t, s.Parties[1].Goodwill)
+	require.Equal(t, int8(1), find(events, InKnown)[0].Party)
+}
+
+func TestAConditionMayNameItsParty(t *testing.T) {
+	b := twoAtTheTable()
+	trusts := func(i int) Cond { return b.when(Op{OpVar, int32(VarTrust.With(i))}, Op{OpPush, 600}, Op{OpGe, 0}) }
+	it, finance := trusts(0), trusts(1)
+	sc := &b.Scenario
+	s := Begin(sc, 1)
+	s.Parties[1].Competence, s.Parties[1].Character = 700, 700
+	require.False(t, Holds(sc, &s, it))
+	require.True(t, Holds(sc, &s, finance), "whoever spoke last")
+}

@@ -137,6 +137,9 @@ func (f formula) question(yes, no int) ([]question, bool) {
 		case VarTrust, VarAlignment, VarExchange:
 			return nil, false // these take a computation
 		}
+		if v != v.Bare() {
+			return nil, false // not of who spoke last
+		}
 		switch q.ask {
 		case OpNe:
 			q.ask, yes, no = OpEq, no, yes

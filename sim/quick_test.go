@@ -12,7 +12,11 @@ func aCondition(t *rapid.T, sc *Scenario, depth int) []Op {
 	op := func(do OpCode, below int) Op { return Op{do, int32(rapid.IntRange(0, below-1).Draw(t, "arg"))} }
 	number := func() []Op {
 		if rapid.Bool().Draw(t, "variable") {
-			return []Op{{OpVar, int32(rapid.IntRange(0, int(VarOutcome)).Draw(t, "var"))}}
+			v := Var(rapid.IntRange(0, int(VarOutcome)).Draw(t, "var"))
+			if rapid.Bool().Draw(t, "named") {
+				v = v.With(0)
+			}
+			return []Op{{OpVar, int32(v)}}
 		}
 		return []Op{{OpPush, rapid.SampledFrom([]int32{-40000, -10, 0, 1, 2, 3, 200, 450, 32767, 70000}).Draw(t, "constant")}}
 	}

@@ -1,7 +1,8 @@
 package sim
 
 // Scenario is a compiled standoff: tables of small integers that refer to each other by index. The format's
-// compiler makes it and guarantees that every index is in range; after that nothing is looked up by name.
+// compiler makes it and guarantees that every index is in range; after that nothing is looked up by name. A field with
+// the tag hash:"given" came later: while it is zero, a scenario's hash knows nothing of it.
 type Scenario struct {
 	Days       int16 // what the time of a run is measured against, at least 1
 	Patience   int16 // turns a meeting may take before they close it, at least 1
@@ -62,15 +63,22 @@ type Promise struct {
 // Variation is what the seed may change at the start: differences to the start values.
 type Variation struct {
 	Patience, Competence, Character, Alignment, Goodwill, Cost int16
+
+	Only int8 `hash:"given"` // the party it changes, from 1; 0: all. Patience is the meeting's and everybody's
 }
+
+// of is what the variation changes for party i.
+func (v *Variation) of(i int) bool { return v.Only == 0 || int(v.Only) == i+1 }
 
 // Activity is one way to spend slots of preparation.
 type Activity struct {
 	When     Cond
 	Deeds    Span
 	Evidence uint32 // pieces it gives, as bits
-	KPIs     uint8  // KPIs it makes known, as bits, of the first party
-	Concerns uint8  // concerns it makes known, as bits, of the first party
+	KPIs     uint32 // KPIs it makes known, as bits: party*MaxKPIs + slot
+	Concerns uint32 // concerns it makes known, as bits: party*MaxConcerns + slot
+
+	To int8 `hash:"given"` // party its deeds are for
 }
 
 // Beat is a place in the conversation: they speak, the player chooses; or they decide; or the last decision picks
@@ -119,7 +127,12 @@ type Meeting struct {
 	Decision int16 // its one beat of kind Decide
 	Days     int16 // days that pass before it begins; the first costs none
 	Patience int16
+
+	With uint8 `hash:"given"` // parties at the table, as bits; 0: all. Only these decide
 }
+
+// has says whether party i is at the table.
+func (m *Meeting) has(i int) bool { return m.With == 0 || m.With&(1<<i) != 0 }
 
 // Ending is how a run can end. When is tried in file order whenever any ending is reached.
 type Ending struct {

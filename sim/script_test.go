@@ -212,7 +212,11 @@ func aCond(t *rapid.T, b *script) Cond {
 	n := int32(rapid.IntRange(0, 1000).Draw(t, "limit"))
 	switch rapid.IntRange(0, 7).Draw(t, "condition") {
 	case 0:
-		return b.when(Op{OpVar, rapid.Int32Range(0, int32(VarOutcome)).Draw(t, "variable")}, Op{OpPush, n}, Op{OpLt, 0})
+		v := Var(rapid.Int32Range(0, int32(VarOutcome)).Draw(t, "variable"))
+		if of := rapid.IntRange(-1, len(b.Parties)-1).Draw(t, "of"); of >= 0 {
+			v = v.With(of)
+		}
+		return b.when(Op{OpVar, int32(v)}, Op{OpPush, n}, Op{OpLt, 0})
 	case 1:
 		return b.when(Op{OpHas, n % 2}, Op{OpSaid, n % 8}, Op{OpOr, 0})
 	case 2:
@@ -227,12 +231,15 @@ func aScenario(t *rapid.T) *Scenario {
 	b := aTable(t)
 	b.Patience = int16(rapid.IntRange(1, 6).Draw(t, "patience"))
 	if rapid.Bool().Draw(t, "variations") {
-		b.Variations = []Variation{{Patience: -2, Competence: -60}, {Goodwill: 90, Alignment: -40, Cost: 50, Character: 20}}
+		only := rapid.Int8Range(0, int8(len(b.Parties))).Draw(t, "only")
+		b.Variations = []Variation{{Patience: -2, Competence: -60}, {Goodwill: 90, Alignment: -40, Cost: 50, Character: 20, Only: only}}
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "activities") {
+		to := rapid.Int8Range(0, int8(len(b.Parties)-1)).Draw(t, "prepared with")
 		b.Activities = append(b.Activities, Activity{
-			When: aCond(t, b), Deeds: b.deeds(aLine(t, &b.Parties[0], 0, 3)...), Evidence: uint32(rapid.IntRange(0, 3).Draw(t, "gives")),
-			KPIs: uint8(rapid.IntRange(0, 3).Draw(t, "kpis")), Concerns: uint8(1<<len(b.Parties[0].Concerns) - 1),
+			When: aCond(t, b), Deeds: b.deeds(aLine(t, &b.Parties[to], to, 3)...), Evidence: uint32(rapid.IntRange(0, 3).Draw(t, "gives")),
+			KPIs:     uint32(rapid.IntRange(0, 3).Draw(t, "kpis")) << (int(to) * MaxKPIs),
+			Concerns: uint32(1<<len(b.Parties[to].Concerns)-1) << (int(to) * MaxConcerns), To: to,
 		})
 		b.Plans = []uint16{0, 1, 2, 3, 4, 5, 6, 7}[:1<<len(b.Activities)]
 	}
@@ -282,7 +289,8 @@ func aScenario(t *rapid.T) *Scenario {
 		}
 		b.fork(Decide, out...)
 		b.Meetings = append(b.Meetings, Meeting{Start: int16(start), Decision: int16(start + turns),
-			Days: int16(rapid.IntRange(0, 15).Draw(t, "days")), Patience: int16(rapid.IntRange(1, 6).Draw(t, "patience"))})
+			Days: int16(rapid.IntRange(0, 15).Draw(t, "days")), Patience: int16(rapid.IntRange(1, 6).Draw(t, "patience")),
+			With: uint8(rapid.IntRange(0, 1<<len(b.Parties)-1).Draw(t, "with"))})
 	}
 	if followUp {
 		b.FollowUp = int16(len(b.Beats))

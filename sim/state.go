@@ -114,6 +114,10 @@ func Begin(sc *Scenario, seed uint64) State {
 	s.Shuffle = next(&s.Rand)
 	for i := range sc.Parties {
 		p, profile := &s.Parties[i], &sc.Parties[i]
+		v := v
+		if !v.of(i) {
+			v = Variation{}
+		}
 		p.Competence = clamp16(int32(profile.StartCompetence)+int32(v.Competence), 0, MaxScore)
 		p.Character = clamp16(int32(profile.StartCharacter)+int32(v.Character), 0, MaxScore)
 		p.Alignment = clamp16(int32(profile.StartAlignment)+int32(v.Alignment), 0, MaxScore)
@@ -151,7 +155,9 @@ func (s *State) CopyTo(to *State, sc *Scenario) {
 func (s *State) cost(sc *Scenario, i int) int32 {
 	k := int32(sc.Parties[i].Cost)
 	if s.Variation >= 0 {
-		k += int32(sc.Variations[s.Variation].Cost)
+		if v := &sc.Variations[s.Variation]; v.of(i) {
+			k += int32(v.Cost)
+		}
 	}
 	return max(k, 1)
 }

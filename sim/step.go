@@ -122,15 +122,19 @@ func (r *run) carryOut(plan uint16) error {
 
 func (r *run) activity(a *Activity) {
 	s := r.s
-	r.line(r.sc.Deeds[a.Deeds.Start:a.Deeds.End], s.Speaker, true)
+	r.line(r.sc.Deeds[a.Deeds.Start:a.Deeds.End], a.To, true)
 	r.cause, r.base, r.uses = CausePreparation, 0, 0
-	p := &s.Parties[0]
 	r.bits(InHand, s.InHand, a.Evidence)
 	s.InHand |= a.Evidence
-	r.bits(InKnownKPI, uint32(p.KnownKPI), uint32(a.KPIs))
-	p.KnownKPI |= a.KPIs
-	r.bits(InKnown, uint32(p.Known), uint32(a.Concerns))
-	p.Known |= a.Concerns
+	for i := range r.sc.Parties {
+		p := &s.Parties[i]
+		r.party = int8(i)
+		kpis, concerns := uint8(a.KPIs>>(i*MaxKPIs)), uint8(a.Concerns>>(i*MaxConcerns))
+		r.bits(InKnownKPI, uint32(p.KnownKPI), uint32(kpis))
+		p.KnownKPI |= kpis
+		r.bits(InKnown, uint32(p.Known), uint32(concerns))
+		p.Known |= concerns
+	}
 }
 
 // bits records every bit of given that is new.
@@ -276,6 +280,9 @@ func (r *run) meet(i int16) {
 		r.set(&s.Days, InDays, int32(s.Days)-int32(m.Days), 0, 1<<14)
 	}
 	s.Act, s.Meeting = Meetings, int8(i)
+	for !m.has(int(s.Speaker)) { // who is not there does not speak
+		s.Speaker = (s.Speaker + 1) % int8(len(r.sc.Parties))
+	}
 }
 
 // end closes the run. The endings' own conditions are tried first: a rupture is a rupture whatever was signed.

@@ -129,10 +129,10 @@ func (w *writer) activity(i int) string {
 			have(w.has(bits.TrailingZeros32(rest)))
 		}
 		for rest := a.KPIs; rest != 0; rest &= rest - 1 {
-			have(w.knownKPI(bits.TrailingZeros8(rest)))
+			have(w.knownKPI(bits.TrailingZeros32(rest)))
 		}
 		for rest := a.Concerns; rest != 0; rest &= rest - 1 {
-			have(w.known(bits.TrailingZeros8(rest)))
+			have(w.known(bits.TrailingZeros32(rest)))
 		}
 		return lines
 	})
