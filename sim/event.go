@@ -41,12 +41,15 @@ const (
 	CauseMeeting                       // a later meeting began
 	CausePreparation                   // an activity gave something
 	CauseDecision
+	CauseQuarter // something in the calendar: a slot, a week, a request
+	CauseWeek    // a week went by
+	CauseOnlyAsk // they were met only because something was needed
 )
 
 // Move returns the move that caused the event, false if it was none.
 func (c Cause) Move() (Move, bool) { return Move(c), int(c) < len(moveNames) }
 
-var causeNames = [...]string{"long-line", "turn", "meeting", "preparation", "decision"}
+var causeNames = [...]string{"long-line", "turn", "meeting", "preparation", "decision", "quarter", "week", "only-ask"}
 
 // String returns the name of the move or other cause.
 func (c Cause) String() string {
@@ -88,17 +91,23 @@ const (
 	InHand
 	InPatience
 	InDays
-	InMeters  // what one move changed of what the meters show
-	InBeat    // From and To are beats; the talk goes on there
-	InEnding  // To is the ending
-	Decided   // Decision says how
-	variables // count
+	InMeters // what one move changed of what the meters show
+	InBeat   // From and To are beats; the talk goes on there
+	InEnding // To is the ending
+	Decided  // Decision says how
+	InWeek   // of a quarter, as all that follow
+	InSlots
+	InPledge   // Of is the pledge
+	InRequest  // Of is the request; To is the week it was opened in
+	InSurprise // Of is the surprise; To is the answer, -1 when it happens
+	variables  // count
 )
 
 var variableNames = [variables]string{
 	"competence", "character", "alignment", "resistance", "goodwill", "value", "cost-added", "cost-cut", "scope",
 	"relief", "linked", "offered", "promised", "promise", "known", "known-kpi", "evidence-shown", "asked", "attempted",
 	"no-yet", "party-outcome", "outcome", "evidence", "patience", "days", "meters", "beat", "ending", "decision",
+	"week", "slots", "pledge", "request", "surprise",
 }
 
 // String returns the variable's name as reports spell it.
@@ -146,7 +155,7 @@ var moveReasons = [...]string{
 	MoveBreak:       "trust-broken",
 }
 
-var causeReasons = [...]string{"long-line", "patience", "ladder", "preparation", "decision"}
+var causeReasons = [...]string{"long-line", "patience", "ladder", "preparation", "decision", "calendar", "account-fades", "only-when-needed"}
 
 // Reasons lists every principle an event can name, in the order of the rule book.
 func Reasons() []string {

@@ -51,3 +51,35 @@ func append16(b []byte, values ...int16) []byte {
 	}
 	return b
 }
+
+// Hash is the witness of a quarter, taken as that of a State is.
+func (q *Quarter) Hash() [8]byte {
+	var buf [1024]byte
+	sum := sha256.Sum256(q.encode(buf[:0]))
+	return [8]byte(sum[:8])
+}
+
+func (q *Quarter) encode(b []byte) []byte {
+	le := binary.LittleEndian
+	b = le.AppendUint64(b, q.Rand)
+	b = le.AppendUint64(b, q.Shuffle)
+	b = le.AppendUint64(b, q.Seed)
+	b = le.AppendUint16(b, q.Unclean)
+	b = append(b, byte(q.Week), byte(q.Slots), byte(q.Asking))
+	for i := range q.Bonds {
+		p := &q.Bonds[i]
+		b = append16(b, p.Competence, p.Character, p.Goodwill, p.Alignment)
+		b = append(append(b, p.Met), p.Deposits[:]...)
+	}
+	for _, p := range q.Pledges {
+		b = append(b, byte(p.State), byte(p.Made), byte(p.Due))
+	}
+	for _, a := range q.Requests {
+		b = append(b, byte(a.Week), byte(truth(a.Closed)), byte(truth(a.Cold)), byte(truth(a.Early)), byte(a.Ending), byte(a.Result))
+		b = append16(b, a.Worth, a.Got, a.Time, a.Clean)
+	}
+	for _, d := range q.Drawn {
+		b = append(b, byte(d.Surprise), byte(d.Week), byte(d.Answer))
+	}
+	return append(b, q.Done[:]...)
+}
