@@ -41,7 +41,11 @@ func (e Expectation) Met(sc *Scenario, s *sim.State) bool {
 	if len(e.Endings) > 0 && !slices.Contains(e.Endings, sc.Rules.Endings[s.Ending].Kind) {
 		return false
 	}
-	worth := sim.WorthOf(sc.Rules, s).R
+	return e.within(sim.WorthOf(sc.Rules, s).R)
+}
+
+// within says whether a worth keeps to the bound, if there is one.
+func (e Expectation) within(worth int32) bool {
 	switch e.compare {
 	case "<":
 		return worth < e.bound
@@ -131,6 +135,15 @@ func (sc *Scenario) leaves(choice int) bool {
 
 var worthPattern = regexp.MustCompile(`^(<=|>=|<|>) *(\d{1,4})$`)
 
+// bounded is the bound that worthPattern found, none where it found nothing.
+func bounded(found []string) Expectation {
+	if found == nil {
+		return Expectation{}
+	}
+	bound, _ := strconv.Atoi(found[2])
+	return Expectation{compare: found[1], bound: int32(bound)}
+}
+
 func (b *builder) strategies() {
 	for _, e := range b.doc.Strategies.entries {
 		p := e.value
@@ -202,8 +215,8 @@ func (b *builder) expectation(strategy name, e expected) Expectation {
 			b.add(codeWorth, e.Worth.pos, "value", e.Worth.value)
 			return out
 		}
-		bound, _ := strconv.Atoi(m[2])
-		out.compare, out.bound = m[1], int32(bound)
+		bound := bounded(m)
+		out.compare, out.bound = bound.compare, bound.bound
 	}
 	if len(e.Outcomes) == 0 && len(e.Endings) == 0 && e.Worth.value == "" {
 		b.add(codeNoExpectation, strategy.pos, "id", strategy.value)

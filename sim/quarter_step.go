@@ -235,7 +235,7 @@ var outside = &Scenario{Days: 1, Parties: []Profile{{Cost: 1}}, Promises: []Prom
 // deed plays a deed by the rules of a standoff's deposits on a party made of the bond, so that a rule stands in one
 // place. Of the party only what a bond keeps is taken back.
 func (p *ledger) deed(person int8, d Deed, promise PromiseState) {
-	var s State
+	s := State{Variation: -1}
 	b, them := &p.q.Bonds[person], &s.Parties[0]
 	them.Competence, them.Character, them.Goodwill, them.Alignment = b.Competence, b.Character, b.Goodwill, b.Alignment
 	them.Deposits, them.Promise[0], them.Scope = b.Deposits, promise, 100
