@@ -42,7 +42,6 @@ func TestQuartersComeOutAsTheirStrategiesExpect(t *testing.T) {
 			t.Run(fmt.Sprintf("%s/%d", st.Name, seed), func(t *testing.T) {
 				now := playQuarter(t, q, st, seed)
 				w := sim.WorthOfQuarter(q.Rules, &now)
-				t.Logf("%+v %+v", w, now.Requests)
 				require.True(t, st.Met(w.R), "%s expects %s and came to %+v", st.Name, st.Expect, w)
 			})
 		}
@@ -57,6 +56,6 @@ func TestTheBuildersQuarterIsWorthClearlyMoreThanTheFirefighters(t *testing.T) {
 	firefighter, _ := q.Strategy("firefighter")
 	for seed := range uint64(12) {
 		a, b := playQuarter(t, q, builder, seed), playQuarter(t, q, firefighter, seed)
-		require.GreaterOrEqual(t, sim.WorthOfQuarter(q.Rules, &a).R, sim.WorthOfQuarter(q.Rules, &b).R+100, "seed %d", seed)
+		require.GreaterOrEqual(t, sim.WorthOfQuarter(q.Rules, &a).R, sim.WorthOfQuarter(q.Rules, &b).R+80, "seed %d", seed)
 	}
 }
