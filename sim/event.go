@@ -155,7 +155,7 @@ var moveReasons = [...]string{
 	MoveBreak:       "trust-broken",
 }
 
-var causeReasons = [...]string{"long-line", "patience", "ladder", "preparation", "decision", "calendar", "account-fades", "only-when-needed"}
+var causeReasons = [...]string{"long-line", "patience", "ladder", "preparation", "decision", "small-deposits", "goodwill-fades", "mistake-last-minute"}
 
 // Reasons lists every principle an event can name, in the order of the rule book.
 func Reasons() []string {

@@ -92,7 +92,7 @@ func TestContactOnlyWhenSomethingIsNeededIsNoticedByEverybody(t *testing.T) {
 	require.Equal(t, int16(50), warm.Bonds[1].Goodwill)
 	for _, e := range events {
 		if e.Variable == InGoodwill {
-			require.Equal(t, "only-when-needed", e.Reason())
+			require.Equal(t, "mistake-last-minute", e.Reason())
 		}
 	}
 	require.Equal(t, int8(2), cold.Slots, "before its week it takes a slot to be heard")
