@@ -1,14 +1,15 @@
 package game
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"sync"
 	"time"
 
+	"parley/game/book"
 	"parley/sim"
 	"parley/sim/explore"
 )
@@ -76,7 +77,7 @@ type Book func(scenarioHash string, state [8]byte) (value int64, ok bool)
 // ReviewOptions is how a review is made. None of it changes what comes out.
 type ReviewOptions struct {
 	Workers  int               // cores the search may use; 0: one
-	Book     Book              // asked before anything is searched; nil: all is searched
+	Book     Book              // asked before anything is searched; nil: the books of the shipped standoffs
 	Changed  func()            // called by Run after each turn that it graded; may be nil
 	Progress func(steps int64) // called by Run now and then, with the steps searched for the turn in work; may be nil
 }
@@ -120,6 +121,9 @@ var ErrSealed = errors.New("the review of an assessment opens when it has ended"
 func NewReview(s *Session, opt ReviewOptions) (*Review, error) {
 	if s.hidesScores() {
 		return nil, ErrSealed
+	}
+	if opt.Book == nil {
+		opt.Book = book.Value
 	}
 	return &Review{s: s.copy(len(s.turns)), opt: opt, graded: make([]*Graded, len(s.turns))}, nil
 }
@@ -258,18 +262,21 @@ func (g *Graded) judge() {
 // value is what a state is worth to the player who slips: known from the turn after it, if it is the one that was
 // played, else from the book, else searched.
 func (r *Review) value(ctx context.Context, s *sim.State, played bool, i int) (int64, error) {
-	if s.Act == sim.Ended {
-		return int64(sim.WorthOf(r.s.sc.Rules, s).R) * perPoint, nil
-	}
 	if next, ok := r.Turn(i + 2); ok && played && next.Searched {
 		return next.value, nil
 	}
-	if r.opt.Book != nil {
-		if v, ok := r.opt.Book(r.s.sc.Hash, bookHash(*s)); ok {
-			return v, nil
-		}
+	if v, ok := r.known(s); ok {
+		return v, nil
 	}
 	return r.search(ctx, s)
+}
+
+// known is what a state is worth where that need not be searched.
+func (r *Review) known(s *sim.State) (int64, bool) {
+	if s.Act == sim.Ended {
+		return int64(sim.WorthOf(r.s.sc.Rules, s).R) * perPoint, true
+	}
+	return r.opt.Book(r.s.sc.Hash, book.Key(*s))
 }
 
 // search solves a state on what is left of the budget. Once that is spent nothing more is searched.
@@ -290,32 +297,35 @@ func (r *Review) search(ctx context.Context, s *sim.State) (int64, error) {
 	return found.Value, err
 }
 
-// bookHash is the hash a book knows a state by.
-func bookHash(s sim.State) [8]byte {
-	s.Rand, s.Shuffle = 0, 0
-	return s.Hash()
-}
-
-// wayOn finds how the best option could have gone on, each line the best by the value that grades it.
-func (r *Review) wayOn(ctx context.Context, before sim.State, g *Graded) error {
-	best := g.Options[g.Best].Command
-	if err := sim.Advance(r.s.sc.Rules, &before, best); err != nil {
-		return err
-	}
-	g.Way = []sim.Command{best}
-	for before.Act != sim.Ended {
-		weighed, err := explore.Weigh(ctx, r.s.sc.Rules, before, explore.Options{Workers: max(r.opt.Workers, 1), Slip: slip})
-		if err != nil {
-			return fmt.Errorf("the best way on in %s: %w", r.s.sc.ID, err)
-		}
-		if len(weighed) == 0 {
-			return nil
-		}
-		pick := slices.MaxFunc(weighed, func(a, b explore.Weighed) int { return cmp.Compare(a.Result.Value, b.Result.Value) })
-		g.Way = append(g.Way, pick.Command)
-		if err := sim.Advance(r.s.sc.Rules, &before, pick.Command); err != nil {
+// wayOn finds how the best option could have gone on, each line the best by the value that grades it. Its searches are
+// not counted: they are small beside the ones that graded the turn.
+func (r *Review) wayOn(ctx context.Context, now sim.State, g *Graded) error {
+	next := g.Options[g.Best].Command
+	for {
+		g.Way = append(g.Way, next)
+		if err := sim.Advance(r.s.sc.Rules, &now, next); err != nil {
 			return err
 		}
+		most := int64(math.MinInt64)
+		for _, c := range sim.Open(r.s.sc.Rules, &now, nil) {
+			after := now
+			if err := sim.Advance(r.s.sc.Rules, &after, c); err != nil {
+				return err
+			}
+			value, ok := r.known(&after)
+			if !ok {
+				found, err := explore.Solve(ctx, r.s.sc.Rules, after, explore.Options{Workers: max(r.opt.Workers, 1), Slip: slip})
+				if err != nil {
+					return fmt.Errorf("the best way on in %s: %w", r.s.sc.ID, err)
+				}
+				value = found.Value
+			}
+			if value > most {
+				most, next = value, c
+			}
+		}
+		if most == math.MinInt64 { // nothing is open: it has ended
+			return nil
+		}
 	}
-	return nil
 }

@@ -15,7 +15,6 @@ import (
 	"github.com/google/renameio/v2/maybe"
 
 	"parley/game"
-	"parley/game/book"
 	"parley/game/report"
 	"parley/game/text"
 	"parley/game/words"
@@ -64,7 +63,7 @@ func (r *reviewCmd) Run(c *context) error {
 func (c *context) review(s *game.Session) (*game.Review, error) {
 	all := len(s.Turns())
 	var review *game.Review
-	opt := game.ReviewOptions{Workers: runtime.NumCPU(), Book: book.Value, Changed: func() {
+	opt := game.ReviewOptions{Workers: runtime.NumCPU(), Changed: func() {
 		if c.Interactive {
 			fmt.Fprintf(c.Err, "\r%s ", c.w.Say("review.searching", "Done", all-review.Left(), "All", all))
 		}
