@@ -196,8 +196,7 @@ func newEdgeLine(e *game.MapEdge, s float64, mark game.MapMark) edgeLine {
 		case e.Square || y == ny:
 			k.LineTo(nx, ny)
 		default:
-			mid := (x + nx) / 2
-			k.CubeTo(mid, y, mid, ny, nx, ny)
+			k.LevelTo(nx, ny)
 		}
 		x, y = nx, ny
 	}

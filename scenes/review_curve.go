@@ -12,7 +12,7 @@ import (
 type reviewCurve struct {
 	title  string
 	legend [3]curveLegend
-	lines  [3]*ui.Path
+	lines  [3]ui.Trail
 	ends   [3]curveEnd
 	levels []curveLevel
 	start  string
@@ -68,17 +68,16 @@ func (a *App) reviewCurve(v *game.Reviewed) reviewCurve {
 		k.levels = append(k.levels, curveLevel{strconv.Itoa(level), scoreY(float64(level), top)})
 	}
 	k.step = min(curveStep, (curveRight-curveLeft)/float64(max(1, len(v.Turns))))
-	var points [3][]ui.Point
-	for i := range points {
-		points[i] = append(points[i], ui.Point{X: curveLeft, Y: scoreY(float64(v.Start[i].Exact)/10, top)})
+	for i := range k.lines {
+		k.lines[i].MoveTo(curveLeft, scoreY(float64(v.Start[i].Exact)/10, top))
 	}
 	for n := range v.Turns {
 		t := &v.Turns[n]
 		turn := curveTurn{x: curveLeft + k.step*float64(n+1), dot: ui.OnNavy3}
 		for i, m := range t.Meters {
-			points[i] = append(points[i], ui.Point{X: turn.x, Y: scoreY(float64(m.Exact)/10, top)})
+			k.lines[i].LevelTo(turn.x, scoreY(float64(m.Exact)/10, top))
 		}
-		turn.y = points[0][n+1].Y
+		turn.y = scoreY(float64(t.Meters[0].Exact)/10, top)
 		if t.Line > 0 {
 			turn.number = strconv.Itoa(t.Line)
 		}
@@ -89,10 +88,7 @@ func (a *App) reviewCurve(v *game.Reviewed) reviewCurve {
 		}
 		k.turns = append(k.turns, turn)
 	}
-	for i := range points {
-		k.lines[i] = ui.NewCurve(points[i], 4.5)
-	}
-	k.ends = curveEnds(v, points)
+	k.ends = curveEnds(v, top)
 	return k
 }
 
@@ -113,14 +109,14 @@ func scoreY(score float64, top int) float64 {
 }
 
 // curveEnds sets the scores at the end beside their curves, as far apart as they must be to be read.
-func curveEnds(v *game.Reviewed, points [3][]ui.Point) (ends [3]curveEnd) {
+func curveEnds(v *game.Reviewed, top int) (ends [3]curveEnd) {
 	last := v.Start
 	if n := len(v.Turns); n > 0 {
 		last = v.Turns[n-1].Meters
 	}
 	order := [3]int{0, 1, 2} // the highest first
 	for i := range ends {
-		y := points[i][len(points[i])-1].Y
+		y := scoreY(float64(last[i].Exact)/10, top)
 		ends[i] = curveEnd{text: strconv.Itoa(last[i].Value), dot: y, y: y}
 		for k := i; k > 0 && ends[order[k]].y < ends[order[k-1]].y; k-- {
 			order[k], order[k-1] = order[k-1], order[k]
@@ -158,7 +154,7 @@ func (k *reviewCurve) draw(c *ui.Canvas, selected int) {
 	c.Fill(band, 8, selectedBand)
 	c.Text(k.start, curveLeft, curveRow, ui.Small.To(ui.Center))
 	for i := len(k.lines) - 1; i >= 0; i-- {
-		k.lines[i].Draw(c, meterColors[i])
+		c.Stroke(&k.lines[i], 4.5, meterColors[i])
 	}
 	last := &k.turns[len(k.turns)-1]
 	for i, e := range k.ends {

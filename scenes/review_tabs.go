@@ -80,7 +80,7 @@ type reviewAbility struct {
 	title, note string
 	noteStyle   ui.Style
 	groups      []abilityGroup
-	rings       []*ui.Path // of the scale, the largest first
+	rings       []*ui.Trail // of the scale, the largest first
 	spokes      []spoke
 }
 
@@ -102,7 +102,7 @@ type abilityBar struct {
 type spoke struct {
 	name  string
 	box   ui.Rect
-	wedge *ui.Path // nil where nothing called for it
+	wedge *ui.Trail // nil where nothing called for it
 	tint  ui.Color
 	ink   ui.Color
 }
@@ -121,19 +121,20 @@ var (
 )
 
 // radarPoint is a place on the map: in direction i of so many, r from its middle.
-func radarPoint(i float64, of int, r float64) ui.Point {
+func radarPoint(i float64, of int, r float64) (x, y float64) {
 	angle := 2*math.Pi*i/float64(of) - math.Pi/2
-	return ui.Point{X: radarX + r*math.Cos(angle), Y: radarY + r*math.Sin(angle)}
+	return radarX + r*math.Cos(angle), radarY + r*math.Sin(angle)
 }
 
 // radarWedge is a direction filled to a share of its length; so much of it that nothing at all can be seen, too.
-func radarWedge(i, of int, share float64) *ui.Path {
-	points := []ui.Point{{X: radarX, Y: radarY}}
+func radarWedge(i, of int, share float64) *ui.Trail {
+	k := &ui.Trail{}
+	k.MoveTo(radarX, radarY)
 	const half, steps = .4, 10
-	for k := range steps + 1 {
-		points = append(points, radarPoint(float64(i)-half+2*half*float64(k)/steps, of, max(8, radarR*share)))
+	for n := range steps + 1 {
+		k.LineTo(radarPoint(float64(i)-half+2*half*float64(n)/steps, of, max(8, radarR*share)))
 	}
-	return ui.NewArea(points)
+	return k
 }
 
 func (a *App) reviewAbility(v *game.Reviewed) reviewAbility {
@@ -143,12 +144,13 @@ func (a *App) reviewAbility(v *game.Reviewed) reviewAbility {
 	for _, g := range v.Map {
 		of += len(g.Elements)
 	}
-	ring := func(r float64) *ui.Path {
-		var points []ui.Point
-		for i := range 72 {
-			points = append(points, radarPoint(float64(i), 72, r))
+	ring := func(r float64) *ui.Trail {
+		k := &ui.Trail{}
+		k.MoveTo(radarPoint(0, 72, r))
+		for i := 1; i < 72; i++ {
+			k.LineTo(radarPoint(float64(i), 72, r))
 		}
-		return ui.NewArea(points)
+		return k
 	}
 	for _, share := range []float64{1, .75, .5, .25} {
 		m.rings = append(m.rings, ring(radarR*share))
@@ -182,19 +184,19 @@ func (a *App) reviewAbility(v *game.Reviewed) reviewAbility {
 var spokeName = ui.Style{Size: smallest, Leading: 18}
 
 func newSpoke(name string, i, of int) spoke {
-	end := radarPoint(float64(i), of, radarR+10)
+	x, y := radarPoint(float64(i), of, radarR+10)
 	h := height(name, spokeName, radarName)
-	box := ui.Rect{X: end.X - radarName/2, Y: end.Y - h/2, W: radarName, H: h}
-	if dx := end.X - radarX; math.Abs(dx) > 20 { // beside the shape, not across it
+	box := ui.Rect{X: x - radarName/2, Y: y - h/2, W: radarName, H: h}
+	if dx := x - radarX; math.Abs(dx) > 20 { // beside the shape, not across it
 		w := min(radarName, ui.Wrap(name, spokeName, radarName).Width+1)
-		if box.X, box.W = end.X, w; dx < 0 {
-			box.X = end.X - w
+		if box.X, box.W = x, w; dx < 0 {
+			box.X = x - w
 		}
 	}
-	if dy := end.Y - radarY; dy < -radarR*.7 {
-		box.Y = end.Y - h
+	if dy := y - radarY; dy < -radarR*.7 {
+		box.Y = y - h
 	} else if dy > radarR*.7 {
-		box.Y = end.Y
+		box.Y = y
 	}
 	return spoke{name: name, box: box}
 }
@@ -203,12 +205,12 @@ func (m *reviewAbility) draw(c *ui.Canvas) {
 	ui.Card{Rect: tabRect}.Draw(c)
 	c.Text(m.title, 48, 238, ui.Heading)
 	for i, ring := range m.rings {
-		ring.Draw(c, [...]ui.Color{ui.Panel2, ui.Panel, ui.Panel2, ui.Panel}[i])
+		c.Area(ring, [...]ui.Color{ui.Panel2, ui.Panel, ui.Panel2, ui.Panel}[i])
 	}
 	for i := range m.spokes {
 		s := &m.spokes[i]
 		if s.wedge != nil {
-			s.wedge.Draw(c, s.tint)
+			c.Area(s.wedge, s.tint)
 		}
 		c.TextIn(s.box, s.name, spokeName.In(s.ink).To(ui.Center))
 	}

@@ -220,12 +220,10 @@ func TestTheReviewInTheOtherLanguageIsTheSamePlace(t *testing.T) {
 func TestTheScoresAtTheEndCanBeRead(t *testing.T) {
 	for _, at := range [][3]int{{50, 50, 50}, {0, 1, 2}, {79, 80, 78}, {30, 60, 31}} {
 		v := &game.Reviewed{}
-		var points [3][]ui.Point
 		for i, n := range at {
-			v.Start[i].Value = n
-			points[i] = []ui.Point{{Y: scoreY(float64(n), 80)}}
+			v.Start[i].Value, v.Start[i].Exact = n, int32(10*n)
 		}
-		ends := curveEnds(v, points)
+		ends := curveEnds(v, 80)
 		for i := range ends {
 			require.LessOrEqual(t, ends[i].y, curveFoot+4.5)
 			require.GreaterOrEqual(t, ends[i].y, curveTop-2*curveApart)

@@ -48,10 +48,18 @@ func (k *Trail) CubeTo(ax, ay, bx, by, x, y float64) {
 	}
 }
 
-// QuadTo goes on along a trail with one control point.
+// QuadTo goes on along a parabola with one control point.
 func (k *Trail) QuadTo(ax, ay, x, y float64) {
 	from := k.last()
 	k.CubeTo(from.x+(ax-from.x)*2/3, from.y+(ay-from.y)*2/3, x+(ax-x)*2/3, y+(ay-y)*2/3, x, y)
+}
+
+// LevelTo goes on to a point at the left or right, level here and there, and never swings beyond the two: a curve through
+// figures shows none that there was not.
+func (k *Trail) LevelTo(x, y float64) {
+	from := k.last()
+	mid := (from.x + x) / 2
+	k.CubeTo(mid, from.y, mid, y, x, y)
 }
 
 // Bounds is the smallest rectangle around the points of the trail.

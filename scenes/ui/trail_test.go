@@ -35,6 +35,18 @@ func TestABendEndsWhereItShould(t *testing.T) {
 	require.Equal(t, color.RGBA{}, im.At(160, 110))
 }
 
+func TestACurveThroughFiguresShowsNoneThatThereWasNot(t *testing.T) {
+	k := &Trail{}
+	k.MoveTo(0, 50)
+	k.LevelTo(40, 10)
+	k.LevelTo(80, 60)
+	k.LevelTo(120, 60)
+	b := k.Bounds()
+	for i, side := range []struct{ want, got float64 }{{0, b.X}, {10, b.Y}, {120, b.W}, {50, b.H}} {
+		require.InDelta(t, side.want, side.got, 1e-9, "side %d", i)
+	}
+}
+
 func TestADashedTrailHasGaps(t *testing.T) {
 	c, im := target(t, 1280, 720)
 	k := &Trail{}
