@@ -364,9 +364,11 @@ const (
 )
 
 var (
-	partedRect  = ui.Rect{X: 340, Y: 228, W: 600, H: 248}
+	partedRect  = ui.Rect{X: 340, Y: 206, W: 600, H: 292}
 	partedStyle = ui.Style{Size: 17, Color: ui.Ink, Leading: 27}
 )
+
+const partedHigh = 136.0 // room for the text
 
 func newPartedCard(a *App, s *game.Session, d *game.Divergence, under covered) ui.Screen {
 	r := partedRect
@@ -380,13 +382,9 @@ func newPartedCard(a *App, s *game.Session, d *game.Divergence, under covered) u
 }
 
 func (p *partedCard) relabel() {
-	a, d := p.app, p.parted
-	what := a.say("screen.parted.start")
-	if d.Turn > 0 {
-		what = a.say("diverged."+string(d.What), "Turn", d.Turn, "ID", d.ID)
-	}
-	p.title, p.text = a.say("screen.parted.title"), what+"\n"+a.say("diverged.on")
-	p.style, _ = fit(p.text, partedStyle, partedRect.W-56, 92, smallest)
+	a := p.app
+	p.title, p.text = a.say("screen.parted.title"), p.parted.Say(a.lang())+"\n"+a.say("diverged.on")
+	p.style, _ = fit(p.text, partedStyle, partedRect.W-56, partedHigh, smallest)
 	p.goOn, p.stay = a.say("screen.parted.go"), a.say("screen.parted.stay")
 }
 
@@ -425,7 +423,7 @@ func (p *partedCard) Draw(c *ui.Canvas) {
 	ui.Card{Rect: r, Radius: ui.RadiusPanel}.Draw(c)
 	c.Icon("git-branch", r.X+28, r.Y+28, 26, ui.AlignmentText)
 	c.Text(p.title, r.X+66, r.Y+49, ui.Name)
-	c.TextIn(ui.Rect{X: r.X + 28, Y: r.Y + 66, W: r.W - 56, H: 92}, p.text, p.style)
+	c.TextIn(ui.Rect{X: r.X + 28, Y: r.Y + 66, W: r.W - 56, H: partedHigh}, p.text, p.style)
 	stay, on := p.targets[0], p.targets[1]
 	ui.Button{Rect: stay.Rect, Kind: ui.QuietOnLight, Label: p.stay, Focused: p.focus.ID() == partedStay, Held: p.focus.Held(partedStay)}.Draw(c)
 	ui.Button{Rect: on.Rect, Kind: ui.Solid, Label: p.goOn, Icon: "play", Focused: p.focus.ID() == partedGo, Held: p.focus.Held(partedGo)}.Draw(c)

@@ -175,13 +175,14 @@ func TestTheCardOfAChangedScenarioFits(t *testing.T) {
 		p := sitDown(t)
 		p.app.words = sit(t, lang, p.app.store).app.words
 		for _, d := range []game.Divergence{
-			{What: game.Differs}, {Turn: 12, ID: "a-choice-with-a-long-name", What: game.Gone}, {Turn: 12, ID: "a-choice-with-a-long-name", What: game.Closed},
-			{Turn: 12, ID: "a-choice-with-a-long-name", What: game.Differs}, {Turn: 12, What: game.Moved},
+			{What: game.Differs, Want: "c0ffee00c0ffee00", Got: "0ff1ce000ff1ce00"}, {Turn: 12, ID: "a-choice-with-a-long-name", What: game.Gone}, {Turn: 12, ID: "a-choice-with-a-long-name", What: game.Closed,
+				Open: []string{"a-choice-with-a-long-name", "another-choice-with-a-long-name", "third-choice", "walk-away"}},
+			{Turn: 12, ID: "a-choice-with-a-long-name", What: game.Differs, Want: "c0ffee00c0ffee00", Got: "0ff1ce000ff1ce00"}, {Turn: 12, What: game.Moved},
 			{Turn: 1, ID: "collect-file,read-handbook,settle-accounts", What: game.Closed},
 		} {
 			card := newPartedCard(p.app, nil, &d, newTitle(p.app).(covered)).(*partedCard)
 			fits(t, card.title, ui.Name, partedRect.W-90, 40)
-			fits(t, card.text, card.style, partedRect.W-56, 92)
+			fits(t, card.text, card.style, partedRect.W-56, partedHigh)
 			if d.Turn == 1 {
 				paint(t, card)
 			}
