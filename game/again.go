@@ -74,10 +74,10 @@ func (m *BranchMap) Start() int {
 	return max(m.at(&start), 0)
 }
 
-// Stands is the node to which a play has come: where something can be said, or its ending.
+// Stands is the node to which a play has come: where something can be said or, once it has ended, was said last.
 func (m *BranchMap) Stands(s *Session) int {
-	if now := s.now(); now.Act == sim.Ended {
-		return m.endings[now.Ending]
+	if n := len(s.turns); s.Ended() && n > 0 {
+		return m.at(&s.states[n-1])
 	}
-	return m.at(s.now())
+	return max(m.at(s.now()), 0)
 }

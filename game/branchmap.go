@@ -71,6 +71,7 @@ type MapNode struct {
 	Over               bool   // an ending that takes the place of whatever ending is reached, where its condition holds
 
 	Mark       MapMark
+	Count      int // how often the plays drawn came here
 	Visit      int // place on the play that is walked, from 1; 0: not on it
 	Layer      int // after Lay: column in its band
 	X, Y, W, H int // after Lay
@@ -83,6 +84,7 @@ type MapRow struct {
 	Moves []string // what it does, in words
 	If    bool     // only open under a condition
 	Mark  MapMark
+	Count int // how often the plays drawn went this way
 }
 
 // MapEdge leads from a row of a node to a node.
@@ -90,6 +92,7 @@ type MapEdge struct {
 	From, Row, To int // Row -1: the node as a whole
 	Kind          MapEdgeKind
 	Mark          MapMark
+	Count         int        // how often the plays drawn took it
 	Square        bool       // after Lay: runs along gutters, with corners; else through its points in level curves
 	Points        []MapPoint // after Lay
 }
@@ -294,6 +297,7 @@ func (m *BranchMap) draw(s *Session, mark MapMark) {
 	step := func(node int) {
 		visit++
 		n := &m.Nodes[node]
+		n.Count++
 		n.Mark = max(n.Mark, mark)
 		if mark == MapWalked && n.Visit == 0 {
 			n.Visit = visit
@@ -342,6 +346,7 @@ func (m *BranchMap) draw(s *Session, mark MapMark) {
 func (m *BranchMap) markRow(node, row int, mark MapMark) {
 	r := &m.Nodes[node].Rows[row]
 	r.Mark = max(r.Mark, mark)
+	r.Count++
 }
 
 // markEdge marks the edge that a play took, adding it where the scenario alone does not lead there.
@@ -355,6 +360,7 @@ func (m *BranchMap) markEdge(from, row, to int, mark MapMark) {
 		at, m.Edges = len(m.Edges), append(m.Edges, MapEdge{From: from, Row: row, To: to, Kind: kind})
 	}
 	m.Edges[at].Mark = max(m.Edges[at].Mark, mark)
+	m.Edges[at].Count++
 }
 
 // Explored says whether plays were drawn, so that what they did not see is unexplored.

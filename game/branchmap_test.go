@@ -107,6 +107,8 @@ func TestAPlayIsDrawnAlongItsWay(t *testing.T) {
 	require.Equal(t, 2, m.Plays)
 	require.Equal(t, MapSeen, m.Nodes[nodeOf(t, m, "left")].Mark)
 	require.Equal(t, MapWalked, m.Nodes[nodeOf(t, m, "door")].Mark, "what was walked stays bright")
+	require.Equal(t, []int{2, 1, 0}, []int{m.Nodes[nodeOf(t, m, "door")].Count, m.Nodes[nodeOf(t, m, "left")].Count, m.Nodes[nodeOf(t, m, "slammed")].Count})
+	require.Equal(t, 2, m.Edges[0].Count, "from the preparation to the door")
 	c := m.Count()
 	require.Equal(t, 2, c.EndingsSeen)
 	require.Equal(t, 9, c.PlacesSeen)

@@ -146,6 +146,50 @@ func (a *App) playsOf(scenario string) []game.Saved {
 	})
 }
 
+// sides lists the kept plays of a standoff, the last played first, that can be laid side by side.
+func (a *App) sides(scenario string) ([]side, error) {
+	records, err := a.store.Records()
+	var all []side
+	for _, k := range keptIn(records) {
+		if k.Err != nil || k.Record.Scenario != scenario {
+			continue
+		}
+		if s, err := recordSide(k); err == nil {
+			all = append(all, s)
+		}
+	}
+	return all, err
+}
+
+// sideOf is which of the sides is the play that is on, -1 for none of them.
+func (a *App) sideOf(sides []side) int {
+	return slices.IndexFunc(sides, func(s side) bool { return a.session != nil && s.path == a.session.Path() })
+}
+
+// besideAnother lays the play that is on beside another one of the same standoff.
+func (a *App) besideAnother(from covered) (ui.Screen, string) {
+	sides, err := a.sides(a.session.Scenario().ID)
+	if err != nil {
+		return nil, a.say("screen.store", "Why", game.Reason(err, a.lang()))
+	}
+	at := a.sideOf(sides)
+	if at < 0 { // it is kept nowhere
+		return a.besideStrategy(side{Compared: game.Compared{Session: a.session}, when: a.session.Begun()}, from)
+	}
+	return a.beside(sides, at, from)
+}
+
+// beside lays a play beside the one before it or, where there is none, beside the strategy that does best.
+func (a *App) beside(sides []side, at int, from covered) (ui.Screen, string) {
+	switch {
+	case at+1 < len(sides):
+		return newCompare(a, []side{sides[at], sides[at+1]}, from)
+	case at > 0:
+		return newCompare(a, []side{sides[at], sides[at-1]}, from)
+	}
+	return a.besideStrategy(sides[at], from)
+}
+
 // besideBest lays a strategy beside the player's best finished play of the standoff or, where there is none, beside the
 // strategy that does best.
 func (a *App) besideBest(scenario, strategy string, seed uint64, from covered) (ui.Screen, string) {

@@ -24,7 +24,7 @@ type ending struct {
 	sum     paragraph // how the worth is made of the terms
 	terms   [4]endingTerm
 	notes   []paragraph
-	buttons [5]string
+	buttons [7]string
 	toast   toast
 
 	worth   ui.Tween // thousandths, counting up
@@ -48,6 +48,8 @@ type endingTerm struct {
 const (
 	endingReview = 1 + iota
 	endingAgain
+	endingMap
+	endingCompare
 	endingHistory
 	endingReasons
 	endingTitle
@@ -58,8 +60,8 @@ const (
 var (
 	storyRect = ui.Rect{X: 24, Y: 492, W: 700, H: 212} // as high as it may be
 	worthRect = ui.Rect{X: 748, Y: 80, W: 508, H: 262}
-	notesRect = ui.Rect{X: 748, Y: 354, W: 508, H: 222}
-	notesList = ui.Rect{X: 760, Y: 368, W: 488, H: 194}
+	notesRect = ui.Rect{X: 748, Y: 354, W: 508, H: 200}
+	notesList = ui.Rect{X: 760, Y: 368, W: 488, H: 172}
 )
 
 const (
@@ -76,10 +78,13 @@ const (
 )
 
 func endingButton(i int) ui.Rect {
-	if i < 2 {
-		return ui.Rect{X: 748 + 260*float64(i), Y: 584, W: 248, H: 54}
+	switch {
+	case i < 2:
+		return ui.Rect{X: 748 + 258*float64(i), Y: 564, W: 250, H: 52}
+	case i < 5:
+		return ui.Rect{X: 748 + 172*float64(i-2), Y: 624, W: 164, H: 38}
 	}
-	return ui.Rect{X: 748 + 172*float64(i-2), Y: 648, W: 164, H: 54}
+	return ui.Rect{X: 748 + 258*float64(i-5), Y: 670, W: 250, H: 38}
 }
 
 func newEnding(a *App) ui.Screen {
@@ -132,7 +137,11 @@ func (e *ending) read() {
 	if !v.CanUndo { // an assessment stands: it can only be looked at
 		past = a.say("screen.standoff.history")
 	}
-	e.buttons = [...]string{a.say("screen.ending.review"), a.say("screen.ending.again"), past, a.say("screen.ending.reasons"), a.say("screen.ending.title")}
+	e.buttons = [...]string{
+		a.say("screen.ending.review"), a.say("screen.ending.again"),
+		a.say("screen.ending.map"), a.say("screen.ending.compare"), past,
+		a.say("screen.ending.reasons"), a.say("screen.ending.title"),
+	}
 	e.aim()
 }
 
@@ -240,6 +249,15 @@ func (e *ending) Update(in ui.Input) (ui.Next, error) {
 		return e.review(), nil
 	case chosen == endingAgain:
 		return e.again(), nil
+	case chosen == endingMap:
+		return ui.Replace(newMap(e.app, e.view.Scenario, e)), nil
+	case chosen == endingCompare:
+		next, problem := e.app.besideAnother(e)
+		if next == nil {
+			e.toast = newToast(problem, true, ui.Width/2, 700)
+			return ui.Redraw(), nil
+		}
+		return ui.Replace(next), nil
 	case chosen == endingHistory:
 		return ui.Push(newHistory(e.app)), nil
 	case chosen == endingReasons, chosen >= endingMeter:
@@ -271,12 +289,14 @@ func scrollByPage(s *ui.Scroll, in ui.Input) (ui.Input, bool) {
 
 // review shows the play turn by turn, each against the best that was open.
 func (e *ending) review() ui.Next {
-	r, err := newReview(e.app)
+	r, err := newReview(e.app, e)
 	if err != nil {
 		return e.fail(err)
 	}
-	return ui.Push(r)
+	return ui.Replace(r)
 }
+
+func (e *ending) relabel() { e.read() }
 
 // again begins a new play of the same standoff at the same level, with another seed.
 func (e *ending) again() ui.Next {
@@ -386,7 +406,7 @@ func (e *ending) drawNotes(c *ui.Canvas) {
 }
 
 func (e *ending) drawButtons(c *ui.Canvas) {
-	icons := [...]string{"chart-line", "rotate-ccw", "", "", ""} // the narrow ones have none
+	icons := [len(e.buttons)]string{"chart-line", "rotate-ccw", "git-branch", "git-compare"} // the others have none
 	for i, label := range e.buttons {
 		kind := ui.QuietOnNavy
 		if i == 0 {

@@ -45,7 +45,7 @@ func TestPlayAgainIsAnotherRunAtTheSameLevel(t *testing.T) {
 func TestFromTheEndingBackToALine(t *testing.T) {
 	p, e := atTheEnd(t, "commander")
 	all := len(said(p))
-	p.click(endingButton(2))
+	p.click(endingButton(4))
 	p.close(e, ui.Input{}.With(ui.Accept))
 	require.Len(t, said(p), all-1)
 	require.IsType(t, &standoff{}, p.screen)
@@ -53,7 +53,7 @@ func TestFromTheEndingBackToALine(t *testing.T) {
 
 func TestTheEndingLeadsToReasonsAndTitle(t *testing.T) {
 	p, e := atTheEnd(t, "commander")
-	p.click(endingButton(3))
+	p.click(endingButton(5))
 	require.NotEmpty(t, p.screen.(*reasons).rows, "at the end every level explains")
 	p.screen = e
 	p.press(ui.Undo)
@@ -63,14 +63,32 @@ func TestTheEndingLeadsToReasonsAndTitle(t *testing.T) {
 	require.IsType(t, &titleScreen{}, p.screen)
 }
 
+func TestTheEndingLeadsToTheMapAndTheComparisonAndBack(t *testing.T) {
+	p, e := atTheEnd(t, "commander")
+	p.click(endingButton(2))
+	m := p.screen.(*mapScreen)
+	require.Equal(t, p.app.session.Path(), m.plays[m.walked].path, "the way of this very play is the bright one")
+	require.Empty(t, m.tabs, "it is the map of this standoff")
+	p.press(ui.NextLanguage, ui.Back)
+	require.Same(t, e, p.screen)
+	require.Equal(t, "Branch map", e.buttons[2], "in the language of now")
+
+	p.click(endingButton(3))
+	k := p.screen.(*compare)
+	require.Equal(t, p.app.session.Path(), k.sides[0].path)
+	require.True(t, k.sides[1].Strategy, "there is no other play yet")
+	p.press(ui.Back)
+	require.Same(t, e, p.screen)
+}
+
 // Who reads on with the space bar presses it once too often; that must not begin another play.
 func TestAKeyTooManyAtTheEndingBeginsNothing(t *testing.T) {
 	p, e := atTheEnd(t, "commander")
 	old := p.app.session
 	p.press(ui.Accept)
 	require.IsType(t, &review{}, p.screen)
-	p.press(ui.Accept)
-	p.close(e, ui.Input{}.With(ui.Back))
+	p.press(ui.Accept, ui.Back)
+	require.Same(t, e, p.screen)
 	require.Same(t, old, p.app.session)
 }
 
@@ -78,7 +96,7 @@ func TestAKeyTooManyAtTheEndingBeginsNothing(t *testing.T) {
 func TestTheEndingIsExplainedByTheAnswer(t *testing.T) {
 	for _, strategy := range []string{"win-win", "commander"} {
 		p, _ := atTheEnd(t, strategy)
-		p.click(endingButton(3))
+		p.click(endingButton(5))
 		require.NotNil(t, p.screen.(*reasons).answer, strategy)
 	}
 }
@@ -112,7 +130,7 @@ func TestEveryEndingFits(t *testing.T) {
 		}
 		for i, label := range e.buttons {
 			room := endingButton(i).W - 32
-			if i < 2 { // those with a sign
+			if i < 4 { // those with a sign
 				room -= 34
 			}
 			require.LessOrEqual(t, ui.Measure(label, ui.Strong), room)

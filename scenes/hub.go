@@ -62,7 +62,7 @@ func (h *hub) hear(a *App, in ui.Input, chosen int, scenario string) ui.Screen {
 	case chosen == hubTab+hubPlays:
 		return newLoad(a)
 	case chosen == hubTab+hubMap:
-		return newMap(a, scenario)
+		return newMap(a, scenario, nil)
 	case chosen == hubTab+hubDeck:
 		return newDeck(a, scenario)
 	case chosen == hubTab+hubHeat:

@@ -11,6 +11,7 @@ import (
 // panned and zoomed; from any place that a play passed it can be played again.
 type mapScreen struct {
 	app     *App
+	from    covered // the play the map was opened from; nil on the hub, whose tabs it then has not
 	hub     hub
 	focus   ui.Focus
 	targets []ui.Target
@@ -87,11 +88,12 @@ func (m *mapScreen) lay() {
 	}
 }
 
-func newMap(a *App, scenario string) ui.Screen {
+// newMap draws the map of a standoff; without one, of the one that was played last. From a play it leads back there.
+func newMap(a *App, scenario string, from covered) ui.Screen {
 	if scenario == "" {
 		scenario = a.lastPlayed()
 	}
-	m := &mapScreen{app: a, hub: hub{page: hubMap}}
+	m := &mapScreen{app: a, from: from, hub: hub{page: hubMap}}
 	m.open(scenario)
 	m.focus.Set(mapNode + m.selected)
 	return m
@@ -100,23 +102,21 @@ func newMap(a *App, scenario string) ui.Screen {
 // open draws the map of a standoff with all that is kept of it.
 func (m *mapScreen) open(scenario string) {
 	a := m.app
-	m.scenario, m.plays, m.walked = scenario, nil, 0
-	records, err := a.store.Records()
-	if err != nil {
+	var err error
+	m.scenario = scenario
+	if m.plays, err = a.sides(scenario); err != nil {
 		m.say(a.say("screen.store", "Why", game.Reason(err, a.lang())))
 	}
-	for _, k := range keptIn(records) {
-		if k.Err != nil || k.Record.Scenario != scenario {
-			continue
-		}
-		if s, err := recordSide(k); err == nil {
-			m.plays = append(m.plays, s)
-		}
-	}
+	m.walked = max(0, a.sideOf(m.plays))
 	m.read()
 	m.view.fit()
 	m.place()
 	m.arrive()
+	if m.model != nil {
+		m.zoom(m.view.legible(float64(mapSizes.Head)), 0, 0)
+		m.view.centre(m.nodes[m.selected].rect)
+		m.aim()
+	}
 }
 
 // read draws the map anew: in another language, of another play, in another mode.
@@ -124,7 +124,9 @@ func (m *mapScreen) read() {
 	a := m.app
 	m.model, m.nodes, m.lines, m.bands, m.known = nil, m.nodes[:0], m.lines[:0], m.bands[:0], m.known[:0]
 	m.hub.relabel(a)
-	m.tabs = a.stageTabs(ui.Margin, 78)
+	if m.from == nil {
+		m.tabs = a.stageTabs(ui.Margin, 78)
+	}
 	x := ui.Margin
 	for i, id := range [...]string{"screen.map.this", "screen.map.all", "screen.map.whole"} {
 		label := a.say(id)
@@ -178,7 +180,7 @@ func (m *mapScreen) light() {
 	}
 }
 
-// arrive selects the place that the walked play came to, and shows it.
+// arrive selects the place that the walked play came to.
 func (m *mapScreen) arrive() {
 	if m.model == nil {
 		return
@@ -215,7 +217,10 @@ func (m *mapScreen) choose(i int) {
 
 // aim says what can be chosen where. Nodes come last, so that Tab need not pass them all.
 func (m *mapScreen) aim() {
-	t := m.hub.targets(m.targets[:0])
+	t := append(m.targets[:0], ui.Target{ID: hubBack, Rect: backTarget})
+	if m.from == nil {
+		t = m.hub.tabTargets(t)
+	}
 	for i := range m.tabs {
 		t = append(t, ui.Target{ID: mapTab + i, Rect: m.tabs[i].rect})
 	}
@@ -270,6 +275,10 @@ func (m *mapScreen) Update(in ui.Input) (ui.Next, error) {
 			m.aim()
 			panned = true
 		}
+	}
+	if m.from != nil && (id == hubBack || in.Has(ui.Back)) {
+		m.from.relabel()
+		return ui.Replace(m.from), nil
 	}
 	if next := m.hub.hear(m.app, in, id, m.scenario); next != nil {
 		return ui.Replace(next), nil
@@ -385,19 +394,8 @@ func (m *mapScreen) again() ui.Next {
 	return ui.Replace(next)
 }
 
-// beside lays the walked play beside the one before it or, where there is none, beside the strategy that does best.
 func (m *mapScreen) beside() ui.Next {
-	a := m.app
-	var next ui.Screen
-	var problem string
-	switch {
-	case m.walked+1 < len(m.plays):
-		next, problem = newCompare(a, []side{m.plays[m.walked], m.plays[m.walked+1]}, m)
-	case m.walked > 0:
-		next, problem = newCompare(a, []side{m.plays[m.walked], m.plays[m.walked-1]}, m)
-	default:
-		next, problem = a.besideStrategy(m.plays[m.walked], m)
-	}
+	next, problem := m.app.beside(m.plays, m.walked, m)
 	if next == nil {
 		m.say(problem)
 		return ui.Redraw()

@@ -11,6 +11,7 @@ import (
 
 // nodeFace is a place of the talk as it is drawn at a scale.
 type nodeFace struct {
+	count string  // how often the plays came here; empty for once and where there are no words
 	rect  ui.Rect // of the map, at its scale
 	hit   ui.Rect // what of it can be pointed at
 	kind  game.MapKind
@@ -27,8 +28,9 @@ type nodeFace struct {
 
 // edgeLine is a way between two places.
 type edgeLine struct {
-	line *ui.Trail
-	mark game.MapMark
+	line  *ui.Trail
+	mark  game.MapMark
+	thick float64 // the more often it was taken, the thicker: 1 to 2
 }
 
 // bandFace is the strip of a meeting.
@@ -58,6 +60,7 @@ func hexColor(rgb uint32) ui.Color {
 const (
 	leastText = 92.0 // width of a node below which it says nothing
 	nodeLead  = 19.0
+	nodePad   = 6.0 // above and below the words, together
 	leafW     = 52.0
 	leafH     = 38.0
 	leafLeast = 26.0
@@ -76,7 +79,9 @@ func (m *mapScreen) place() {
 	for _, mark := range [...]game.MapMark{game.MapUnseen, game.MapSeen, game.MapWalked} { // the bright way on top
 		for i := range m.model.Edges {
 			if e := &m.model.Edges[i]; m.shown(e.Mark) == mark {
-				m.lines = append(m.lines, newEdgeLine(e, s, mark))
+				l := newEdgeLine(e, s, mark)
+				l.thick = 1 + float64(max(e.Count-1, 0))/float64(max(m.model.Plays, 2))
+				m.lines = append(m.lines, l)
 			}
 		}
 	}
@@ -116,8 +121,11 @@ func (m *mapScreen) node(i int, s float64) nodeFace {
 		}
 		return f
 	}
+	if n.Count > 1 {
+		f.count = m.app.say("screen.map.times", "N", n.Count)
+	}
 	f.text, f.style = text, nodeStyle(s)
-	room := f.rect.H - 6
+	room := f.rect.H - nodePad
 	f.style = f.style.Lines(max(1, int(room/f.style.Leading)))
 	return f
 }
@@ -205,7 +213,7 @@ func newEdgeLine(e *game.MapEdge, s float64, mark game.MapMark) edgeLine {
 	} else if e.Kind != game.MapJump {
 		k = k.Dashed(12, 6)
 	}
-	return edgeLine{k, mark}
+	return edgeLine{line: k, mark: mark}
 }
 
 // reach is how far two points are apart along an axis.
@@ -246,7 +254,9 @@ func (m *mapScreen) Draw(c *ui.Canvas) {
 	m.drawZoom(c)
 	m.drawPanel(c)
 	m.bar.draw(c, m.focus.ID() == hubBack)
-	m.hub.draw(c, &m.focus)
+	if m.from == nil {
+		m.hub.draw(c, &m.focus)
+	}
 	m.notice.draw(c)
 }
 
@@ -268,7 +278,7 @@ func (m *mapScreen) drawMap(c *ui.Canvas, win ui.Rect) {
 	thick := clamp(m.view.scale(), .55, 1.1)
 	for i := range m.lines {
 		if meet(m.lines[i].line.Bounds(), seen) {
-			m.lines[i].draw(c, thick)
+			m.lines[i].draw(c, thick*m.lines[i].thick)
 		}
 	}
 	for i := range m.nodes {
@@ -317,7 +327,10 @@ func (b *bandFace) drawTitle(c *ui.Canvas, seen ui.Rect) {
 	c.Text(b.title, max(x, b.rect.X+8), b.rect.Y+min(14, b.rect.H/2)+5, st)
 }
 
-var endingStyle = ui.CardTitle
+var (
+	endingStyle = ui.CardTitle
+	countStyle  = ui.Style{Weight: ui.Label.Weight, Size: smallest}
+)
 
 func (f *nodeFace) draw(c *ui.Canvas, selected, focused bool) {
 	if f.kind == game.MapEnding {
@@ -349,6 +362,22 @@ func (f *nodeFace) draw(c *ui.Canvas, selected, focused bool) {
 	if focused {
 		c.Ring(r, radius)
 	}
+	f.drawCount(c)
+}
+
+// drawCount writes how often the plays came here, over the corner of the place.
+func (f *nodeFace) drawCount(c *ui.Canvas) {
+	if f.count == "" {
+		return
+	}
+	ground, ink := mapBlue, ui.Navy
+	if f.mark == game.MapWalked {
+		ground = ui.OnNavy
+	}
+	w := ui.Measure(f.count, countStyle) + 12
+	r := ui.Rect{X: f.rect.X + f.rect.W - w + 6, Y: f.rect.Y - 11, W: w, H: 20}
+	c.Fill(r, 10, ground)
+	c.Text(f.count, r.CenterX(), countStyle.Mid(r.CenterY()), countStyle.In(ink).To(ui.Center))
 }
 
 func (f *nodeFace) drawWords(c *ui.Canvas, ink ui.Color) {

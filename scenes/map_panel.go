@@ -42,6 +42,7 @@ type mapPart struct {
 	text    paragraph
 	mark    game.MapMark
 	marked  bool // with a sign of what was said
+	count   string
 }
 
 var (
@@ -57,6 +58,7 @@ const (
 	sceneTextW = 158.0
 	sceneTextH = 118.0
 	partW      = 252.0
+	countedW   = 208.0 // of a line with a count after it
 	partX      = 12.0
 	foundStep  = 36.0
 )
@@ -184,7 +186,11 @@ func (m *mapScreen) listParts(n *game.MapNode) {
 		for i := range n.Rows {
 			r := &n.Rows[i]
 			part := mapPart{y: y, text: paragraph{text: r.Text, style: partText}, mark: r.Mark, marked: true}
-			part.h = height(r.Text, partText, partW)
+			wide := partW
+			if r.Count > 1 {
+				part.count, wide = a.say("screen.map.times", "N", r.Count), countedW
+			}
+			part.h = height(r.Text, partText, wide)
 			y += part.h + 9
 			p.parts = append(p.parts, part)
 		}
@@ -300,7 +306,12 @@ func (k *mapPart) draw(c *ui.Canvas) {
 		default:
 			c.Frame(ui.Rect{X: x - 8, Y: y - 8, W: 16, H: 16}, 8, 1.6, ui.Hairline)
 		}
-		c.Paragraph(k.text.text, partX+28, partText.Mid(k.y+partText.Leading/2), partW, partText.In(ink))
+		wide := partW
+		if k.count != "" {
+			wide = countedW
+			c.Text(k.count, partsRect.W-partX-8, ui.Small.Mid(k.y+partText.Leading/2), ui.Small.To(ui.Right))
+		}
+		c.Paragraph(k.text.text, partX+28, partText.Mid(k.y+partText.Leading/2), wide, partText.In(ink))
 	default:
 		c.Paragraph(k.text.text, partX, partText.Mid(k.y+partText.Leading/2), partsRect.W-2*partX-8, partText)
 	}

@@ -2,6 +2,7 @@ package scenes
 
 import (
 	"math"
+	"slices"
 
 	"parley/scenes/ui"
 )
@@ -48,6 +49,11 @@ func (v *mapView) fit() {
 		}
 	}
 	v.clamp()
+}
+
+// legible is how many steps from the map as a whole to where a node of that height at full scale has two lines of words.
+func (v *mapView) legible(high float64) int {
+	return max(0, slices.IndexFunc(v.scales, func(s float64) bool { return high*s >= 2*nodeLead+nodePad }))
 }
 
 func (v *mapView) scale() float64 { return v.scales[v.level] }
@@ -138,5 +144,12 @@ func (v *mapView) reveal(r ui.Rect) {
 	r = r.Move(dx, dy).Inset(-panMargin)
 	v.x += max(0, r.X+r.W-(nodesRect.X+nodesRect.W)) + min(0, r.X-nodesRect.X)
 	v.y += max(0, r.Y+r.H-(nodesRect.Y+nodesRect.H)) + min(0, r.Y-nodesRect.Y)
+	v.clamp()
+}
+
+// centre puts a rectangle of the map, at its scale, in the middle of the window.
+func (v *mapView) centre(r ui.Rect) {
+	v.x = r.CenterX() - (mapArea.CenterX() - mapWindow.X)
+	v.y = r.CenterY() - (mapArea.CenterY() - mapWindow.Y)
 	v.clamp()
 }

@@ -14,6 +14,7 @@ import (
 // habits, abilities, what was left on the table. It is there at once; grades come in as they are found.
 type review struct {
 	app  *App
+	from covered // where the player came from
 	lang string
 	work *grading
 	view game.Reviewed
@@ -35,7 +36,7 @@ type review struct {
 	habits  reviewHabits
 	ability reviewAbility
 	table   reviewTable
-	buttons [3]string // again from the turn, its reasons, learn
+	buttons [5]string // again from the turn, its reasons, learn, compare, the map
 	toast   toast
 
 	scroll  ui.Scroll
@@ -61,7 +62,9 @@ const (
 	reviewFork   = reviewOn + 1
 	reviewWhy    = reviewOn + 2
 	reviewLearn  = reviewOn + 3
-	reviewThere  = reviewOn + 4 // to the turn at which more was on the table
+	reviewBeside = reviewOn + 4
+	reviewMap    = reviewOn + 5
+	reviewThere  = reviewOn + 6 // to the turn at which more was on the table
 	reviewHabit  = 40           // a turn in which a mistake was made, and the others
 	reviewRow    = 100
 	firstGrades  = 80 * time.Millisecond
@@ -116,12 +119,12 @@ func (g *grading) start() {
 func (g *grading) working() bool { return g.failed.Load() == nil && g.review.Left() > 0 }
 
 // newReview returns the review of the play that is on, which has ended.
-func newReview(a *App) (ui.Screen, error) {
+func newReview(a *App, from covered) (ui.Screen, error) {
 	work, err := a.grading()
 	if err != nil {
 		return nil, err
 	}
-	r := &review{app: a, work: work}
+	r := &review{app: a, from: from, work: work}
 	r.scroll.Rect = turnList
 	if work.working() {
 		work.start()
@@ -247,7 +250,8 @@ func (r *review) hear(in ui.Input, chosen int) (next ui.Next, leaves bool) {
 		return ui.Next{}, false
 	case chosen == reviewBack:
 		r.leave()
-		return ui.Pop(), true
+		r.from.relabel()
+		return ui.Replace(r.from), true
 	case chosen < reviewOn:
 		return r.show(chosen - reviewTab), false
 	case chosen == reviewOn:
@@ -258,6 +262,10 @@ func (r *review) hear(in ui.Input, chosen int) (next ui.Next, leaves bool) {
 		return r.over(newReasons(r.app, r.turn))
 	case chosen == reviewLearn:
 		return r.over(newExercises(r.app, r.work.review))
+	case chosen == reviewBeside:
+		return r.to(r.app.besideAnother(r))
+	case chosen == reviewMap:
+		return r.to(newMap(r.app, r.view.View.Scenario, r), "")
 	case chosen == reviewThere:
 		r.ahead = true
 		r.goTo(r.view.Table.Turn - 1)
@@ -274,8 +282,26 @@ func (r *review) hear(in ui.Input, chosen int) (next ui.Next, leaves bool) {
 
 // over puts a screen on this one. Its coming cancels the wake-up call.
 func (r *review) over(s ui.Screen) (ui.Next, bool) {
-	r.touched, r.polling, r.toast = true, false, toast{}
+	r.rest()
 	return ui.Push(s), true
+}
+
+// to goes to a screen that leads back here, or to the turn itself; or says why there is none.
+func (r *review) to(s ui.Screen, problem string) (ui.Next, bool) {
+	if s == nil {
+		r.toast = newToast(problem, true, ui.Width/2, 700)
+		return ui.Redraw(), false
+	}
+	r.rest()
+	return ui.Replace(s), true
+}
+
+func (r *review) rest() { r.touched, r.polling, r.toast = true, false, toast{} }
+
+// relabel sets everything in the language of now.
+func (r *review) relabel() {
+	r.read()
+	r.arrange()
 }
 
 // leave ends the search; what was found is kept for the next time.
@@ -331,20 +357,11 @@ func (r *review) onCurve(in ui.Input) bool {
 // showsAhead says whether the continuation stands in the place of the curve: only a turn that cost something has one.
 func (r *review) showsAhead() bool { return r.ahead && r.view.Turns[r.turn].Better != nil }
 
-// fork begins a play of its own at the turn, to say another line; the play under review stays for comparison. The screens
-// below notice. An assessment is gone on with in practice.
+// fork begins a play of its own at the turn, to say another line; the play under review stays for comparison.
 func (r *review) fork() (ui.Next, bool) {
-	a, level := r.app, r.app.session.Level()
-	if level == game.Assess {
-		level = game.Practice
+	next, leaves := r.to(r.app.playAgain(r.app.session, r.turn+1))
+	if leaves {
+		r.leave()
 	}
-	next, err := a.session.Again(r.turn+1, &a.store, level, a.now())
-	if err != nil {
-		r.toast = newToast(a.writeFailed(err), true, ui.Width/2, 700)
-		return ui.Redraw(), false
-	}
-	r.leave()
-	a.leave()
-	a.session = next
-	return ui.Pop(), true
+	return next, leaves
 }

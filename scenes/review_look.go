@@ -15,7 +15,9 @@ var (
 	tabRect     = ui.Rect{X: 24, Y: 204, W: 780, H: 500} // of the tabs that need all the room
 	turnsRect   = ui.Rect{X: 820, Y: 80, W: 436, H: 504}
 	turnList    = ui.Rect{X: 820, Y: 128, W: 436, H: 448}
-	reviewForkR = ui.Rect{X: 820, Y: 596, W: 436, H: 48}
+	reviewForkR = ui.Rect{X: 820, Y: 596, W: 272, H: 48}
+	reviewBesiR = ui.Rect{X: 1104, Y: 596, W: 152, H: 48}
+	reviewMapR  = ui.Rect{X: 1096, Y: 14, W: 160, H: 36}
 	reviewWhyR  = ui.Rect{X: 820, Y: 656, W: 212, H: 48}
 	reviewLernR = ui.Rect{X: 1044, Y: 656, W: 212, H: 48}
 )
@@ -30,7 +32,7 @@ const (
 )
 
 func reviewTabRect(i int) ui.Rect {
-	return ui.Rect{X: 634 + 122*float64(i), Y: 14, W: 116, H: 36}
+	return ui.Rect{X: 606 + 121*float64(i), Y: 14, W: 115, H: 36}
 }
 
 // reviewOutcome is how it ended and what it was worth.
@@ -135,6 +137,7 @@ func (r *review) arrange() {
 	r.tabs = [...]string{a.say("screen.review.curve"), a.say("screen.review.habits"), a.say("screen.review.ability"), a.say("screen.review.table")}
 	r.buttons[1] = a.say("screen.review.why")
 	r.buttons[2] = a.say("screen.review.learn")
+	r.buttons[3], r.buttons[4] = a.say("screen.ending.compare"), a.say("screen.ending.map")
 	switch {
 	case v.Left > 0:
 		r.buttons[2] = a.say("screen.review.left", "N", v.Left)
@@ -270,7 +273,8 @@ func (r *review) aim() {
 		rect := ui.Rect{X: turnList.X + 8, Y: turnList.Y + turnPitch*float64(i) - r.scroll.Offset(), W: turnList.W - 16, H: turnHigh}
 		t = append(t, ui.Target{ID: reviewRow + i, Rect: rect, Within: turnList})
 	}
-	r.targets = append(t, ui.Target{ID: reviewFork, Rect: reviewForkR},
+	r.targets = append(t, ui.Target{ID: reviewMap, Rect: reviewMapR},
+		ui.Target{ID: reviewFork, Rect: reviewForkR}, ui.Target{ID: reviewBeside, Rect: reviewBesiR},
 		ui.Target{ID: reviewWhy, Rect: reviewWhyR}, ui.Target{ID: reviewLearn, Rect: reviewLernR, Disabled: !r.learns})
 }
 
@@ -301,6 +305,7 @@ func (r *review) Draw(c *ui.Canvas) {
 	}
 	r.drawList(c)
 	r.button(c, reviewFork, reviewForkR, ui.Solid, r.buttons[0], "rotate-ccw")
+	r.button(c, reviewBeside, reviewBesiR, ui.QuietOnLight, r.buttons[3], "git-compare")
 	r.button(c, reviewWhy, reviewWhyR, ui.QuietOnLight, r.buttons[1], "circle-question-mark")
 	r.button(c, reviewLearn, reviewLernR, ui.QuietOnLight, r.buttons[2], "graduation-cap")
 	r.bar.draw(c, r.focus.ID() == reviewBack)
@@ -340,6 +345,8 @@ func (r *review) drawTabs(c *ui.Canvas) {
 			c.Ring(rect, 10)
 		}
 	}
+	ui.Button{Rect: reviewMapR, Kind: ui.QuietOnNavy, Label: r.buttons[4], Icon: "git-branch", Style: ui.Label.To(ui.Center),
+		Focused: r.focus.ID() == reviewMap, Held: r.focus.Held(reviewMap)}.Draw(c)
 }
 
 func (o *reviewOutcome) draw(c *ui.Canvas) {

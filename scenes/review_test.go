@@ -34,7 +34,7 @@ func lookOver(t testing.TB, strategy string) (*player, *review) {
 	require.NoError(t, err)
 	require.NoError(t, p.app.session.PlayStrategy(strategy))
 	graded(t, p.app, nil)
-	p.screen, err = newReview(p.app)
+	p.screen, err = newReview(p.app, newEnding(p.app).(covered))
 	require.NoError(t, err)
 	return p, p.screen.(*review)
 }
@@ -57,7 +57,7 @@ func TestTheReviewOpensAtTheTurnThatCostMost(t *testing.T) {
 func TestTheReviewIsThereAtOnceAndGradesComeIn(t *testing.T) {
 	p, _ := lookOver(t, "commander")
 	p.app.graded = nil
-	opened, err := newReview(p.app)
+	opened, err := newReview(p.app, newEnding(p.app).(covered))
 	require.NoError(t, err)
 	r := opened.(*review)
 	p.screen = r
@@ -79,7 +79,7 @@ func TestTheReviewIsThereAtOnceAndGradesComeIn(t *testing.T) {
 func TestGradesThatComeInTakeNothingAway(t *testing.T) {
 	p, _ := lookOver(t, "commander")
 	p.app.graded = nil
-	opened, err := newReview(p.app)
+	opened, err := newReview(p.app, newEnding(p.app).(covered))
 	require.NoError(t, err)
 	r := opened.(*review)
 	p.screen = r
@@ -95,28 +95,23 @@ func TestLeavingEndsTheSearchAndKeepsWhatWasFound(t *testing.T) {
 	p, e := atTheEnd(t, "commander")
 	p.click(endingButton(0))
 	r := p.screen.(*review)
-	p.close(e, ui.Input{}.With(ui.Back))
+	p.press(ui.Back)
+	require.Same(t, e, p.screen)
 	<-r.work.done // not after the seconds that the first turn of this one takes
 	p.press(ui.Accept)
 	again := p.screen.(*review)
 	require.Same(t, r.work, again.work)
-	p.close(e, ui.Input{}.With(ui.Back))
+	p.press(ui.Back)
 	<-again.work.done
 }
 
 // The play under review stays as it is, so that the two can be laid side by side.
 func TestFromTheReviewAnotherLine(t *testing.T) {
 	p, r := lookOver(t, "commander")
-	e := newEnding(p.app).(*ending)
 	old, kept := p.app.session.Path(), p.app.session.Encode()
 	p.click(r.rowRect(3))
 	require.Equal(t, 3, r.turn)
-	p.step(ui.Input{})
-	at := ui.Input{X: reviewForkR.X + 9, Y: reviewForkR.Y + 9}
-	down, up := at, at
-	down.Pressed, down.Held, up.Released = true, true, true
-	p.step(down)
-	p.close(e, up)
+	p.click(reviewForkR)
 	require.Len(t, p.app.session.Turns(), 3)
 	require.NotEqual(t, old, p.app.session.Path())
 	require.IsType(t, &standoff{}, p.screen)
@@ -142,7 +137,7 @@ func TestAnAssessmentIsGoneOnWithInPractice(t *testing.T) {
 	require.NoError(t, p.app.session.PlayStrategy("win-win"))
 	all, kept := len(p.app.session.Turns()), p.app.session
 	graded(t, p.app, guessed)
-	opened, err := newReview(p.app)
+	opened, err := newReview(p.app, newEnding(p.app).(covered))
 	require.NoError(t, err)
 	r := opened.(*review)
 	r.turn = all - 1
@@ -206,6 +201,27 @@ func TestTheReviewByMouse(t *testing.T) {
 	require.IsType(t, &reasons{}, p.screen)
 }
 
+func TestTheReviewLeadsToTheMapAndTheComparisonAndBack(t *testing.T) {
+	p, r := lookOver(t, "commander")
+	p.click(reviewMapR)
+	m := p.screen.(*mapScreen)
+	require.Equal(t, p.app.session.Path(), m.plays[m.walked].path)
+	p.click(mapButtons[1]) // beside the strategy that does best
+	require.IsType(t, &compare{}, p.screen)
+	p.press(ui.Back)
+	require.Same(t, m, p.screen)
+	p.press(ui.NextLanguage, ui.Back)
+	require.Same(t, r, p.screen)
+	require.Equal(t, "en", r.lang, "in the language of now")
+
+	p.focusOn(t, reviewBeside)
+	p.press(ui.Accept)
+	k := p.screen.(*compare)
+	require.Equal(t, p.app.session.Path(), k.sides[0].path)
+	p.press(ui.Back)
+	require.Same(t, r, p.screen)
+}
+
 func TestTheReviewInTheOtherLanguageIsTheSamePlace(t *testing.T) {
 	p, r := lookOver(t, "commander")
 	p.number(tabTable + 1)
@@ -241,7 +257,7 @@ func TestEveryReviewFits(t *testing.T) {
 				a := NewApp(lang, game.Store{Dir: t.TempDir()}, nil)
 				wander(t, a, id, seed, func() {})
 				graded(t, a, guessed)
-				s, err := newReview(a)
+				s, err := newReview(a, newEnding(a).(covered))
 				require.NoError(t, err)
 				s.(*review).fits(t)
 				newExercises(a, a.graded.review).(*exercises).fits(t)
@@ -273,7 +289,11 @@ func (r *review) fits(t *testing.T) {
 		r.choose(i)
 		r.detail.fits(t)
 		for k, label := range r.buttons {
-			require.LessOrEqual(t, ui.Measure(label, ui.Strong), [...]ui.Rect{reviewForkR, reviewWhyR, reviewLernR}[k].W-66, label)
+			style := ui.Strong
+			if k == 4 {
+				style = ui.Label
+			}
+			require.LessOrEqual(t, ui.Measure(label, style), [...]ui.Rect{reviewForkR, reviewWhyR, reviewLernR, reviewBesiR, reviewMapR}[k].W-66, label)
 		}
 		for _, l := range r.onward.said {
 			fits(t, l.text, l.style, onwardWide, 38)
