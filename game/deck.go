@@ -78,7 +78,7 @@ func (s *Session) Intent(name, lang string) (intent Intent, ok bool) {
 
 // motive says why a strategy takes a choice: it follows the order in which the strategy itself decides.
 func (s *Session) motive(st scenarios.Strategy, choice int, w *words.Words) string {
-	if st.LeaveAfter > 0 && int(s.now().Parties[0].NoYet) >= st.LeaveAfter && s.leads(choice) {
+	if st.LeaveAfter > 0 && s.now().Refusals() >= st.LeaveAfter && s.leads(choice) {
 		return w.Say("intent.leave", "Count", st.LeaveAfter)
 	}
 	if slices.Contains(st.Choose, choice) {

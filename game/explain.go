@@ -12,13 +12,15 @@ import (
 type Why struct {
 	Said     string // the player's line, empty for preparation
 	Parts    []Part
-	Total    sim.Meters
-	Decision *Decided
+	Total    sim.Meters // of whom the line was said to
+	Decision *Decided   // of several the one that counted: the worst
+	Answers  []Decided  // of each, where several answered
 }
 
 // Part is one cause and what it changed.
 type Part struct {
 	Cause     string // name of the move or other cause
+	Who       string // with whom it was, where there are several
 	Move      bool
 	Principle string   // one sentence
 	Changes   []string // in words, with their figures
@@ -45,12 +47,13 @@ func (s *Session) Why(i int, lang string) *Why {
 
 func (s *Session) why(i int, v *viewer) *Why {
 	t := s.turns[i]
-	why := &Why{Total: movedBy(t.Events)}
+	why := &Why{Total: movedBy(t.Events, s.saidTo(i))}
 	if t.Choice >= 0 {
 		why.Said = v.text("choice." + t.Entry.Say)
 	}
 	var part Part
 	var cause sim.Cause
+	var party int8
 	var said []change
 	flush := func() {
 		part.Changes = texts(said)
@@ -63,12 +66,19 @@ func (s *Session) why(i int, v *viewer) *Why {
 	for _, e := range t.Events {
 		if e.Variable == sim.Decided {
 			flush()
-			why.Decision = v.decided(e)
+			d := v.decided(e)
+			if why.Decision == nil || d.Outcome < why.Decision.Outcome {
+				why.Decision = d
+			}
+			why.Answers = append(why.Answers, *d)
 			continue
 		}
-		if part.Cause == "" || e.Cause != cause {
+		if part.Cause == "" || e.Cause != cause || e.Party != party {
 			flush()
-			cause = e.Cause
+			cause, party = e.Cause, e.Party
+			if cause != sim.CauseTurn && cause != sim.CausePreparation { // these are everybody's
+				part.Who = v.name(e.Party)
+			}
 			_, part.Move = e.Cause.Move()
 			part.Cause = v.causeName(e.Cause)
 			part.Principle = v.w.Say("principle." + e.Reason())
@@ -83,7 +93,20 @@ func (s *Session) why(i int, v *viewer) *Why {
 		}
 	}
 	flush()
+	if len(why.Answers) < 2 {
+		why.Answers = nil
+	}
 	return why
+}
+
+// saidTo is the party that the line of turn i was said to. Afterwards a meeting may have begun without them.
+func (s *Session) saidTo(i int) int8 {
+	if t := s.turns[i]; t.Choice >= 0 {
+		if to := s.sc.Rules.Choices[t.Choice].To; to >= 0 {
+			return to
+		}
+	}
+	return s.states[i].Speaker
 }
 
 func (v *viewer) causeName(c sim.Cause) string {

@@ -41,7 +41,8 @@ func (s *Session) mistakes(i int) []string {
 
 // unprepared says whether the plan of turn i leaves the first ask without preparation and without a deposit to draw on.
 func (s *Session) unprepared(i int) bool {
-	return s.turns[i].command(s).Plan == 0 && s.states[i+1].Parties[0].Goodwill <= 0
+	drawn := slices.ContainsFunc(s.states[i+1].Parties[:], func(p sim.Party) bool { return p.Goodwill > 0 })
+	return s.turns[i].command(s).Plan == 0 && !drawn
 }
 
 // made lists the moves that events come from, as they counted: a third party before its time has gone over their head.

@@ -118,6 +118,9 @@ func (r *Review) View(lang string) Reviewed {
 		Lines: v.lines(), Meetings: int(now.Meeting) + 1, Left: r.Left(),
 	}
 	first := v.scores(&r.s.states[0]).Meters
+	if len(r.s.turns) > 0 { // the curve goes on with whom the first line was said to
+		first = sim.ScoresOf(v.sc.Rules, &r.s.states[0], int(r.s.saidTo(0))).Meters
+	}
 	out.Start = v.three(first, first)
 	for i, past := range r.s.History(lang) {
 		out.Turns = append(out.Turns, r.turn(v, i, past))

@@ -29,14 +29,14 @@ func (v *viewer) spokenIn(i int) []Speech {
 	var out []Speech
 	if t.Choice >= 0 {
 		out = append(out, Speech{Own: true, Person: v.player(), Text: v.text("choice." + t.Entry.Say)})
-		out = v.reply(out, t, after)
+		out = v.reply(out, t, v.s.saidTo(i), after)
 	}
 	for _, e := range t.Events {
 		if e.Variable != sim.InBeat {
 			continue
 		}
 		said := len(out)
-		out = v.at(out, t, int(e.To), after)
+		out = v.at(out, i, int(e.To), after)
 		if said < len(out) && int32(after.Beat) == e.To {
 			out[said].Place = v.moved(&v.s.states[i], after)
 		}
@@ -58,74 +58,93 @@ func (v *viewer) moved(before, after *sim.State) string {
 }
 
 // reply appends what they say to the choice: the author's words, or the person's own way of showing what moved.
-func (v *viewer) reply(out []Speech, t Turn, after *sim.State) []Speech {
-	if said := v.line(v.sc.Rules.Choices[t.Choice].Reply, after); said != nil {
+func (v *viewer) reply(out []Speech, t Turn, to int8, after *sim.State) []Speech {
+	if said := v.line(v.sc.Rules.Choices[t.Choice].Reply, to, after); said != nil {
 		return append(out, *said)
 	}
 	if kind := reaction(t.Events); kind != "" {
-		return v.generic(out, kind, after)
+		return v.generic(out, kind, to, after)
 	}
 	return out
 }
 
 // at appends what is said where the talk arrives: at a decision the answer, elsewhere how it goes on.
-func (v *viewer) at(out []Speech, t Turn, beat int, after *sim.State) []Speech {
-	b := v.sc.Rules.Beats[beat]
+func (v *viewer) at(out []Speech, i, beat int, after *sim.State) []Speech {
+	t, b := v.s.turns[i], v.sc.Rules.Beats[beat]
 	if b.Kind != sim.Decide {
 		return v.says(out, beat, after)
 	}
-	d := decisionIn(t.Events)
-	if d != nil && d.Gate == sim.GateClosed {
-		out = v.generic(out, "closed", after)
+	if d := decisionIn(t.Events); d != nil && d.Gate == sim.GateClosed {
+		out = v.generic(out, "closed", v.s.saidTo(i), after)
 	}
-	if said := v.line(b.Says, after); said != nil {
+	if said := v.line(b.Says, v.s.saidTo(i), after); said != nil {
 		return append(out, *said)
 	}
-	if d == nil {
-		return out
+	for _, e := range t.Events {
+		if e.Variable == sim.Decided {
+			out = v.answer(out, e.Party, e.Decision, after)
+		}
 	}
+	return out
+}
+
+// answer appends how a party says what it decided, in its own way.
+func (v *viewer) answer(out []Speech, party int8, d *sim.Decision, after *sim.State) []Speech {
 	switch d.Gate {
 	case sim.GateFloor, sim.GateRedLine, sim.GateExchange:
-		return v.generic(out, "gate-"+d.Gate.String(), after)
+		return v.generic(out, "gate-"+d.Gate.String(), party, after)
 	case sim.GateScope, sim.GateAuthority:
 		if d.Outcome == sim.Defer {
-			return v.generic(out, "gate-authority", after)
+			return v.generic(out, "gate-authority", party, after)
 		}
 	case sim.GateClosed:
 		return out
 	}
-	return v.generic(out, d.Outcome.String(), after)
+	return v.generic(out, d.Outcome.String(), party, after)
 }
 
+// decisionIn is how they decided, nil if they did not; of several answers the worst, which is the one that counts.
 func decisionIn(events []sim.Event) *sim.Decision {
-	for _, e := range events {
-		if e.Variable == sim.Decided {
-			return e.Decision
-		}
+	if e := decidedIn(events); e != nil {
+		return e.Decision
 	}
 	return nil
 }
 
+func decidedIn(events []sim.Event) *sim.Event {
+	var worst *sim.Event
+	for i := range events {
+		if e := &events[i]; e.Variable == sim.Decided && (worst == nil || e.Decision.Outcome < worst.Decision.Outcome) {
+			worst = e
+		}
+	}
+	return worst
+}
+
 func (v *viewer) says(out []Speech, beat int, after *sim.State) []Speech {
-	if said := v.line(v.sc.Rules.Beats[beat].Says, after); said != nil {
+	if said := v.line(v.sc.Rules.Beats[beat].Says, after.Speaker, after); said != nil {
 		return append(out, *said)
 	}
 	return out
 }
 
-// line is the first of the lines whose condition holds.
-func (v *viewer) line(span sim.Span, after *sim.State) *Speech {
+// line is the first of the lines whose condition holds, said by whoever it names, else by a party.
+func (v *viewer) line(span sim.Span, party int8, after *sim.State) *Speech {
 	for i := int(span.Start); i < int(span.End); i++ {
 		if sim.Holds(v.sc.Rules, after, v.sc.Rules.Lines[i].When) {
-			return &Speech{Person: v.person(v.sc.Counterparts[after.Speaker]), Mood: v.sc.Moods[i], Text: v.text(v.sc.Lines[i])}
+			who := v.sc.Who[i]
+			if who < 0 {
+				who = party
+			}
+			return &Speech{Person: v.person(v.sc.Counterparts[who]), Mood: v.sc.Moods[i], Text: v.text(v.sc.Lines[i])}
 		}
 	}
 	return nil
 }
 
-// generic appends one of the counterpart's own reactions; which one depends on the run and the turn, never on chance.
-func (v *viewer) generic(out []Speech, kind string, after *sim.State) []Speech {
-	id := v.sc.Counterparts[after.Speaker]
+// generic appends one of a counterpart's own reactions; which one depends on the run and the turn, never on chance.
+func (v *viewer) generic(out []Speech, kind string, party int8, after *sim.State) []Speech {
+	id := v.sc.Counterparts[party]
 	bank := v.cast.Person(id).Replies[kind]
 	if len(bank) == 0 {
 		return out
@@ -213,7 +232,8 @@ func (s *Session) History(lang string) []Past {
 				p.Plan = append(p.Plan, v.text("activity."+id+".title"))
 			}
 		}
-		was, is := v.scores(&s.states[i]).Meters, v.scores(&s.states[i+1]).Meters
+		party := int(s.saidTo(i))
+		was, is := sim.ScoresOf(s.sc.Rules, &s.states[i], party).Meters, sim.ScoresOf(s.sc.Rules, &s.states[i+1], party).Meters
 		for k, m := range [3][2]int32{{was.Trust, is.Trust}, {was.Alignment, is.Alignment}, {was.Exchange, is.Exchange}} {
 			id := [...]string{"trust", "alignment", "exchange"}[k]
 			if s.hidesScores() {

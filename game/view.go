@@ -24,7 +24,8 @@ type View struct {
 	Place       string // the meeting's title, or the act's name
 	Turn        int    // number of the line to come, from 1; preparation is none
 	Level       Level
-	Person      Person // the counterpart
+	Person      Person      // the counterpart; of several the one the last line was said to
+	Parties     []PartyView // each counterpart, where there are several
 	Player      Person
 	Mood        string   // of the counterpart now
 	Spoken      []Speech // since the last choice, in order; before the first, how the talk opens
@@ -57,6 +58,7 @@ type Speech struct {
 type Choice struct {
 	ID    string
 	Text  string
+	To    string   // name of whom it is said to, where there are several
 	Moves []string // names of what it does; coach only
 	Open  bool
 	Needs string // why it is not open
@@ -92,6 +94,7 @@ type Activity struct {
 // KPI is one figure they are measured by; its texts are empty while it is unknown.
 type KPI struct {
 	Known       bool
+	Who         string // whose it is, where there are several
 	Title, Text string
 	Weight      int // thousandths
 }
@@ -136,6 +139,7 @@ func (v *viewer) view() View {
 	out.Meters, out.Goodwill = v.meters()
 	out.Spoken = v.spoken()
 	out.Mood = mood(out.Spoken)
+	out.Parties = v.parties(out.Spoken)
 	out.Choices = v.choices()
 	switch now.Act {
 	case sim.Preparation:
@@ -203,10 +207,15 @@ func (v *viewer) fullPatience() int {
 
 // meters shows the scores in whole points, and what the last turn changed of them.
 func (v *viewer) meters() ([3]Meter, Meter) {
-	now := v.scores(v.now)
+	return v.metersOf(int(v.now.Speaker))
+}
+
+// metersOf is meters with one party.
+func (v *viewer) metersOf(party int) ([3]Meter, Meter) {
+	now := sim.ScoresOf(v.sc.Rules, v.now, party)
 	before := now
 	if n := len(v.s.states); n > 1 {
-		before = v.scores(&v.s.states[n-2])
+		before = sim.ScoresOf(v.sc.Rules, &v.s.states[n-2], party)
 	}
 	meter := func(id string, now, before int32) Meter {
 		if v.s.hidesScores() {
@@ -270,7 +279,7 @@ func (v *viewer) missing(c sim.Cond) string {
 
 func (v *viewer) choice(i int, open bool) Choice {
 	id := v.sc.Choices[i]
-	c := Choice{ID: id, Text: v.text("choice." + id), Open: open}
+	c := Choice{ID: id, Text: v.text("choice." + id), To: v.to(i), Open: open}
 	if v.s.Level() == Coach {
 		c.Moves = v.moves(i)
 	}
@@ -314,24 +323,29 @@ func (v *viewer) preparation() *Preparation {
 				a.Gives = append(a.Gives, v.text("evidence."+piece+".title"))
 			}
 		}
-		for k, kpi := range sc.KPIs[0] {
-			if sc.Rules.Activities[i].KPIs&(1<<k) != 0 {
-				a.Gives = append(a.Gives, v.text("kpi."+kpi+".title"))
+		for party, kpis := range sc.KPIs {
+			for k, kpi := range kpis {
+				if sc.Rules.Activities[i].KPIs>>(party*sim.MaxKPIs)&(1<<k) != 0 {
+					a.Gives = append(a.Gives, v.text("kpi."+kpi+".title"))
+				}
 			}
 		}
 		a.Gives = append(a.Gives, v.given(sc.Rules.Activities[i])...)
 		p.Activities = append(p.Activities, a)
 	}
-	for k, id := range sc.KPIs[0] {
-		kpi := KPI{Weight: int(sc.Rules.Parties[0].KPIs[k].Weight)}
-		if v.now.Parties[0].KnownKPI&(1<<k) != 0 {
-			kpi.Known, kpi.Title, kpi.Text = true, v.text("kpi."+id+".title"), v.text("kpi."+id+".text")
+	for party := range sc.Counterparts {
+		of := &v.now.Parties[party]
+		for k, id := range sc.KPIs[party] {
+			kpi := KPI{Weight: int(sc.Rules.Parties[party].KPIs[k].Weight), Who: v.name(int8(party))}
+			if of.KnownKPI&(1<<k) != 0 {
+				kpi.Known, kpi.Title, kpi.Text = true, v.text("kpi."+id+".title"), v.text("kpi."+id+".text")
+			}
+			p.KPIs = append(p.KPIs, kpi)
 		}
-		p.KPIs = append(p.KPIs, kpi)
-	}
-	for k, id := range sc.Concerns[0] {
-		if v.now.Parties[0].Known&(1<<k) != 0 {
-			p.Concerns = append(p.Concerns, v.text("concern."+id))
+		for k, id := range sc.Concerns[party] {
+			if of.Known&(1<<k) != 0 {
+				p.Concerns = append(p.Concerns, v.text("concern."+id))
+			}
 		}
 	}
 	return p
@@ -386,7 +400,7 @@ func (v *viewer) endingNotes() []string {
 	best, worst := -1, -1
 	change := make([]int32, len(v.s.turns))
 	for i, t := range v.s.turns {
-		m := movedBy(t.Events)
+		m := movedBy(t.Events, everybody)
 		change[i] = m.Trust + m.Alignment + m.Exchange
 		if t.Choice < 0 {
 			continue
@@ -417,11 +431,14 @@ func (v *viewer) endingNotes() []string {
 	return notes
 }
 
-// movedBy adds up what the moves of a turn changed on the meters.
-func movedBy(events []sim.Event) sim.Meters {
+// everybody stands for all parties.
+const everybody = -1
+
+// movedBy adds up what the moves of a turn changed on the meters of a party, or of everybody.
+func movedBy(events []sim.Event, party int8) sim.Meters {
 	var sum sim.Meters
 	for _, e := range events {
-		if e.Variable == sim.InMeters {
+		if e.Variable == sim.InMeters && (party == everybody || e.Party == party) {
 			sum = sum.Add(e.Meters)
 		}
 	}

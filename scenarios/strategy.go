@@ -71,7 +71,7 @@ func (st Strategy) Next(sc *Scenario, s *sim.State) sim.Command {
 	if s.Act == sim.Preparation {
 		return st.plan(open)
 	}
-	if st.LeaveAfter > 0 && refusals(s) >= st.LeaveAfter {
+	if st.LeaveAfter > 0 && s.Refusals() >= st.LeaveAfter {
 		for _, c := range open {
 			if sc.leaves(int(c.Choice)) {
 				return c
@@ -90,15 +90,6 @@ func (st Strategy) Next(sc *Scenario, s *sim.State) sim.Command {
 		}
 	}
 	return best
-}
-
-// refusals is how often the request met no agreement: with several counterparts, of the one who agreed least often.
-func refusals(s *sim.State) int {
-	n := uint8(0)
-	for i := range s.Parties {
-		n = max(n, s.Parties[i].NoYet)
-	}
-	return int(n)
 }
 
 func (st Strategy) plan(open []sim.Command) sim.Command {

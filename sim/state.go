@@ -51,6 +51,15 @@ type Party struct {
 	Deposits   [NumMoves]uint8 // in preparation, later in follow-up
 }
 
+// Refusals is how often the request met no agreement; with several parties, with the one who agreed least often.
+func (s *State) Refusals() int {
+	n := uint8(0)
+	for i := range s.Parties {
+		n = max(n, s.Parties[i].NoYet)
+	}
+	return int(n)
+}
+
 // PromiseState is what became of a promise.
 type PromiseState uint8
 

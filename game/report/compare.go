@@ -140,8 +140,8 @@ func comparedTurn(sc *scenarios.Scenario, s *game.Session, turn int) *ComparedTu
 		out.Plan = *t.Entry.Plan
 	}
 	for _, e := range t.Events {
-		if e.Variable == sim.Decided {
-			out.Outcome = e.Decision.Outcome.String()
+		if e.Variable == sim.InOutcome {
+			out.Outcome = sim.Outcome(e.To).String()
 		}
 	}
 	return out

@@ -132,8 +132,8 @@ func Run(s *game.Session, lang string) Result {
 		}
 		for _, e := range t.Events {
 			turn.Events = append(turn.Events, event(sc, e))
-			if e.Variable == sim.Decided {
-				turn.Outcome = e.Decision.Outcome.String()
+			if e.Variable == sim.InOutcome {
+				turn.Outcome = sim.Outcome(e.To).String() // of several answers the one that counts
 			}
 		}
 		for _, speech := range history[i].Spoken {

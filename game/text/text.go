@@ -100,6 +100,9 @@ func (t *Terminal) turn(s *game.Session, v game.View) error {
 	t.say("text.ask", "Who", v.Player.Name, "Place", t.w.Say("place.turn", "Place", v.Place, "N", v.Turn))
 	var open []game.Choice
 	for _, c := range v.Choices {
+		if c.To != "" {
+			c.Text = t.w.Say("parties.choice", "Who", c.To, "Text", c.Text)
+		}
 		if !c.Open {
 			t.say("text.locked", "Text", c.Text, "Needs", c.Needs)
 			continue
@@ -129,7 +132,7 @@ func (t *Terminal) turn(s *game.Session, v game.View) error {
 // prepare asks for the activities of the preparation, by their numbers.
 func (t *Terminal) prepare(s *game.Session, v game.View) error {
 	p := v.Preparation
-	t.say("text.prepare", "Slots", t.w.Say("slots.free", "Count", p.Slots), "Who", v.Person.Name)
+	t.say("text.prepare", "Slots", t.w.Say("slots.free", "Count", p.Slots), "Who", t.counterparts(v))
 	for i, a := range p.Activities {
 		gives := ""
 		if len(a.Gives) > 0 {
@@ -281,13 +284,45 @@ func (t *Terminal) spoken(v game.View) {
 
 func (t *Terminal) meters(v game.View) {
 	parts := meterTexts(append(v.Meters[:], v.Goodwill))
+	if v.Parties != nil {
+		parts = nil
+		t.parties(v)
+	}
 	if v.Act == sim.Meetings {
 		parts = append(parts, t.w.Say("text.patience", "Left", v.Patience, "All", v.PatienceAll))
 	}
 	if v.Days > 0 && v.Act != sim.Ended {
 		parts = append(parts, t.w.Say("days.left", "Count", v.Days))
 	}
-	t.line("%s", strings.Join(parts, "  "))
+	if len(parts) > 0 {
+		t.line("%s", strings.Join(parts, "  "))
+	}
+}
+
+// counterparts names whom the talk is with.
+func (t *Terminal) counterparts(v game.View) string {
+	names := []string{v.Person.Name}
+	for i, p := range v.Parties {
+		if i == 0 {
+			names = nil
+		}
+		names = append(names, p.Person.Name)
+	}
+	return game.Join(t.lang, names)
+}
+
+// parties prints the meters of each counterpart, with how they answered last.
+func (t *Terminal) parties(v game.View) {
+	for _, p := range v.Parties {
+		note := ""
+		switch {
+		case !p.There:
+			note = t.w.Say("parties.away")
+		case p.Outcome != "":
+			note = t.w.Say("parties.answered", "Outcome", p.Outcome)
+		}
+		t.say("parties.meters", "Who", p.Person.Name, "Note", note, "Meters", strings.Join(meterTexts(append(p.Meters[:], p.Goodwill)), "  "))
+	}
 }
 
 // meterTexts writes the meters that are not hidden, each with its change; to the decimal, as the reasons do, so that
@@ -313,10 +348,14 @@ func change(by int32) string {
 func (t *Terminal) explain(why *game.Why) {
 	moves := 0
 	for _, p := range why.Parts {
+		cause := p.Cause
+		if p.Who != "" {
+			cause = t.w.Say("parties.cause", "Who", p.Who, "Cause", cause)
+		}
 		if p.Principle != "" && p.Move {
-			t.say("text.part", "Cause", p.Cause, "Principle", p.Principle)
+			t.say("text.part", "Cause", cause, "Principle", p.Principle)
 		} else {
-			t.line("  · %s", p.Cause)
+			t.line("  · %s", cause)
 		}
 		if len(p.Changes) > 0 {
 			t.line("      %s", strings.Join(p.Changes, t.w.Say("text.semicolon")))
@@ -329,7 +368,11 @@ func (t *Terminal) explain(why *game.Why) {
 	if moves > 1 {
 		t.say("text.total", "Meters", t.metersText(why.Total))
 	}
-	if d := why.Decision; d != nil {
+	answers := why.Answers
+	if answers == nil && why.Decision != nil {
+		answers = []game.Decided{*why.Decision}
+	}
+	for _, d := range answers {
 		t.line("  %s", d.Head)
 		for _, s := range []string{d.Terms, d.Gate, d.Missing, d.Concern} {
 			if s != "" {
