@@ -23,6 +23,7 @@ type Part struct {
 	Who       string // with whom it was, where there are several
 	Move      bool
 	Principle string   // one sentence
+	Entry     string   // id of its entry in the codex
 	Changes   []string // in words, with their figures
 	Meters    sim.Meters
 }
@@ -82,6 +83,7 @@ func (s *Session) why(i int, v *viewer) *Why {
 			_, part.Move = e.Cause.Move()
 			part.Cause = v.causeName(e.Cause)
 			part.Principle = v.w.Say("principle." + e.Reason())
+			part.Entry = e.Reason()
 		}
 		if e.Variable == sim.InMeters {
 			part.Meters = e.Meters

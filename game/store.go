@@ -246,7 +246,7 @@ func (st Store) save(name string, content []byte) (string, error) {
 
 // Delete removes everything the game keeps.
 func (st Store) Delete() error {
-	for _, name := range []string{recordsFolder, savesFolder, settingsFile, logFile} {
+	for _, name := range []string{recordsFolder, savesFolder, settingsFile, phrasesFile, logFile} {
 		if err := os.RemoveAll(filepath.Join(st.Dir, name)); err != nil {
 			return fmt.Errorf("delete data: %w", err)
 		}

@@ -51,6 +51,7 @@ type commands struct {
 	Compare compareCmd `cmd:"" help:"${help_compare}"`
 	Graph   graphCmd   `cmd:"" help:"${help_graph}"`
 	Review  reviewCmd  `cmd:"" help:"${help_review}"`
+	Codex   codexCmd   `cmd:"" help:"${help_codex}"`
 	Explore exploreCmd `cmd:"" help:"${help_explore}"`
 	Check   checkCmd   `cmd:"" help:"${help_check}"`
 	Export  exportCmd  `cmd:"" help:"${help_export}"`

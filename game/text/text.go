@@ -28,6 +28,7 @@ type Terminal struct {
 	out  io.Writer
 	lang string
 	w    *words.Words
+	asks bool // somebody sits there who can open the codex at a number
 }
 
 // New returns a terminal that reads answers from in and prints to out in a language.
@@ -41,6 +42,7 @@ var errQuit = errors.New("the player left")
 // Play plays the session until it ends or the player leaves. What was chosen is kept either way; err is only what
 // the terminal or the record could not do.
 func (t *Terminal) Play(s *game.Session) error {
+	t.asks = true
 	v := s.View(t.lang)
 	t.opening(v)
 	for {
@@ -75,6 +77,7 @@ func (t *Terminal) opening(v game.View) {
 	t.today(v)
 	t.say("text.level", "Level", t.w.Say("level."+string(v.Level)), "Note", t.w.Say("level."+string(v.Level)+".note"))
 	t.say("text.keys")
+	t.say("text.codex.keys")
 	t.line("")
 	if v.Act != sim.Preparation {
 		t.spoken(v)
@@ -172,6 +175,10 @@ func (t *Terminal) prepare(s *game.Session, v game.View) error {
 
 // command does what a letter asks for; done says that the answer was one.
 func (t *Terminal) command(s *game.Session, answer string) (done bool, err error) {
+	if entry, ok := asked(answer); ok {
+		t.codex(entry)
+		return true, nil
+	}
 	answer, of, _ := strings.Cut(strings.ToLower(answer), " ")
 	if of != "" && answer != "w" {
 		return false, nil
@@ -179,8 +186,9 @@ func (t *Terminal) command(s *game.Session, answer string) (done bool, err error
 	switch answer {
 	case "q", "quit", "退出":
 		return true, errQuit
-	case "?", "help", "帮助":
+	case "?", "？", "help", "帮助":
 		t.say("text.keys")
+		t.say("text.codex.keys")
 	case "u", "undo", "悔":
 		if err := s.Undo(); err != nil {
 			switch {
@@ -353,7 +361,11 @@ func (t *Terminal) explain(why *game.Why) {
 			cause = t.w.Say("parties.cause", "Who", p.Who, "Cause", cause)
 		}
 		if p.Principle != "" && p.Move {
-			t.say("text.part", "Cause", cause, "Principle", p.Principle)
+			ref := ""
+			if t.asks {
+				ref = t.w.Say("text.codex.ref", "N", game.CodexNumber(p.Entry))
+			}
+			t.line("%s%s", t.w.Say("text.part", "Cause", cause, "Principle", p.Principle), ref)
 		} else {
 			t.line("  · %s", cause)
 		}
