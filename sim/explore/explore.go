@@ -117,6 +117,7 @@ type solution struct {
 
 func solve(ctx context.Context, sc *sim.Scenario, from sim.State, opt Options) (*solution, error) {
 	sc = sim.Quick(sc)
+	start := from // walking leaves it elsewhere
 	workers := max(opt.Workers, 1)
 	shared := &meter{ctx: ctx, most: opt.MaxSteps, report: opt.Progress}
 	top := newWalker(sc, opt.Slip, shared)
@@ -158,7 +159,7 @@ func solve(ctx context.Context, sc *sim.Scenario, from sim.State, opt Options) (
 	if top.err != nil {
 		return nil, top.err
 	}
-	return &solution{sc, from, top.result(root), top.depth, tasks}, nil
+	return &solution{sc, start, top.result(root), top.depth, tasks}, nil
 }
 
 // A search is shared out once there are so many subtrees, so that no worker is left with the largest.

@@ -48,8 +48,8 @@ func (k *keeper) value(s *sim.State, depth int) (value, steps int64) {
 		return int64(sim.WorthOf(k.sc, s).R) * millionths, 0
 	}
 	if depth >= unasked && s.Turn > k.keep.Turns {
-		before := k.steps
-		n := k.walk(s, 0, 0)
+		before, probe := k.steps, *s
+		n := k.walk(&probe, 0, 0)
 		if steps = k.steps - before; steps <= k.keep.Over {
 			return n.value, steps
 		}

@@ -53,7 +53,8 @@ func newWalker(sc *sim.Scenario, slip int64, shared *meter) *walker {
 	}
 }
 
-// walk plays every way from s, which is open with that share of blind play, and returns what they come to.
+// walk plays every way from s, which is open with that share of blind play, and returns what they come to. It leaves s
+// wherever the last of them ended.
 func (w *walker) walk(s *sim.State, weight uint64, depth int) node {
 	if w.depth > 0 && depth == w.depth && len(w.solved) > 0 {
 		n := w.solved[0].node
@@ -64,7 +65,9 @@ func (w *walker) walk(s *sim.State, weight uint64, depth int) node {
 	open := sim.Open(w.sc, s, l.open[:0])
 	l.open = open
 	if len(open) == 0 || depth == maxDepth {
-		return w.leaf(s, weight)
+		below := gather()
+		w.leaf(s, weight, &below)
+		return below.node(w.slip, 1)
 	}
 	if s.Act != sim.Preparation {
 		w.beats[s.Beat] = true
@@ -79,20 +82,23 @@ func (w *walker) walk(s *sim.State, weight uint64, depth int) node {
 	below := gather()
 	others := weight / uint64(len(open))
 	share := weight - others*uint64(len(open)-1) // what does not divide goes to the first in file order
-	for _, c := range open {
-		s.CopyTo(&l.child, w.sc)
-		if err := sim.AdvanceOpen(w.sc, &l.child, c); err != nil {
+	for i, c := range open {
+		child := s // the last one needs no copy
+		if i+1 < len(open) {
+			child = &l.child
+			s.CopyTo(child, w.sc)
+		}
+		if err := sim.AdvanceOpen(w.sc, child, c); err != nil {
 			w.fail(err)
 			return node{}
 		}
-		var n node
-		if l.child.Act == sim.Ended {
-			n = w.leaf(&l.child, share)
+		if child.Act == sim.Ended {
+			values = append(values, w.leaf(child, share, &below))
 		} else {
-			n = w.walk(&l.child, share, depth+1)
+			n := w.walk(child, share, depth+1)
+			below.add(n)
+			values = append(values, n.value)
 		}
-		below.add(n)
-		values = append(values, n.value)
 		share = others
 	}
 	l.values = values
@@ -106,16 +112,21 @@ func (w *walker) fail(err error) {
 	}
 }
 
-// leaf is the end of a way. A state that allows nothing and has not ended would be a dead end; the format lets none
-// through, and it counts as worth what it is.
-func (w *walker) leaf(s *sim.State, weight uint64) node {
+// leaf adds the end of a way to what is below a state, and returns its value. A state that allows nothing and has not
+// ended would be a dead end; the format lets none through, and it counts as worth what it is.
+func (w *walker) leaf(s *sim.State, weight uint64, below *sum) int64 {
 	worth := sim.WorthOf(w.sc, s).R
 	v := int64(worth) * millionths
 	if s.Ending >= 0 {
 		w.shares[s.Ending] += weight
 		w.ends |= 1 << uint8(s.Ending)
 	}
-	return node{best: worth, worst: worth, value: v, blind: v, ways: 1}
+	below.best, below.worst = max(below.best, worth), min(below.worst, worth)
+	below.most, below.least = max(below.most, v), min(below.least, v)
+	below.value += v
+	below.blind += v
+	below.ways++
+	return v
 }
 
 // sum gathers the nodes below a state.
