@@ -43,7 +43,7 @@ type question struct {
 	ask     OpCode // OpGe and OpEq ask about a variable; code has the condition's program run
 	of      uint8  // the variable
 	yes, no uint8
-	about   int32
+	about   int32 // as in the code; of a promise the place: party*MaxPromises + slot
 }
 
 const (
@@ -61,6 +61,12 @@ func (q *quick) add(sc *Scenario, c Cond) Cond {
 	if f, ok := parse(sc.Code[c.Start:c.End]); ok {
 		if all, ok := f.questions(holds, fails); ok && len(all) < fails {
 			questions = all
+		}
+	}
+	for i := range questions {
+		if k := &questions[i]; k.ask == OpOpen || k.ask == OpKept || k.ask == OpBroken {
+			pr := &sc.Promises[k.about]
+			k.about = int32(pr.Party)*MaxPromises + int32(pr.Slot)
 		}
 	}
 	from := len(q.questions)
@@ -177,8 +183,7 @@ func (s *State) follow(sc *Scenario, questions []question) bool {
 		case OpEq:
 			yes = s.stored(p, Var(q.of)) == q.about
 		case OpOpen, OpKept, OpBroken:
-			pr := &sc.Promises[about]
-			yes = s.Parties[pr.Party].Promise[pr.Slot] == PromiseOpen+PromiseState(q.ask-OpOpen)
+			yes = s.Parties[about/MaxPromises].Promise[about%MaxPromises] == PromiseOpen+PromiseState(q.ask-OpOpen)
 		case OpUsed:
 			yes = p.Uses[about]|p.Deposits[about] != 0
 		case OpKnows:
