@@ -1,16 +1,23 @@
 package game
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
 	"parley/sim"
 )
 
+// ErrInQuarter says that a standoff began with what a quarter had made of the relationship: no play of its own does.
+var ErrInQuarter = errors.New("a standoff of the quarter began with the weeks before it")
+
 // Again begins a play of its own with the turns before turn n, from 1: the same opening, the same words as far as that,
 // and then another line. The old play stays what it is, so that the two can be laid side by side. n may be one past the
-// last turn, to go on from where the play stands. It fails where the record cannot be written.
+// last turn, to go on from where the play stands. It fails with ErrInQuarter, or where the record cannot be written.
 func (s *Session) Again(n int, store *Store, level Level, begun time.Time) (*Session, error) {
+	if s.states[0] != sim.Begin(s.sc.Rules, s.header.Seed) {
+		return nil, ErrInQuarter
+	}
 	if n < 1 || n > len(s.turns)+1 {
 		return nil, fmt.Errorf("again from turn %d: the play has %d turns", n, len(s.turns))
 	}

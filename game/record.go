@@ -61,6 +61,14 @@ var (
 // It fails with ErrForeign, ErrTooNew or ErrDamaged, or with the reader's own error.
 func ReadRecord(r io.Reader) (Record, error) {
 	var rec Record
+	var err error
+	rec.Partial, err = readLines(r, `{"parley":"record",`, rec.header, rec.entry)
+	return rec, err
+}
+
+// readLines reads a header and entries, a line each; partial says that the last line was torn. begin is how the first
+// line begins.
+func readLines(r io.Reader, begin string, header func(line []byte) error, entry func(n int, line []byte) error) (partial bool, err error) {
 	in := bufio.NewReaderSize(io.LimitReader(r, maxRecordBytes+1), maxRecordLine)
 	read := 0
 	for n := 1; ; n++ {
@@ -68,21 +76,21 @@ func ReadRecord(r io.Reader) (Record, error) {
 		read += len(line)
 		switch {
 		case errors.Is(err, bufio.ErrBufferFull):
-			return rec, fmt.Errorf("%w: line %d is longer than %d bytes", refusal(n), n, maxRecordLine)
+			return false, fmt.Errorf("%w: line %d is longer than %d bytes", refusal(n), n, maxRecordLine)
 		case read > maxRecordBytes:
-			return rec, fmt.Errorf("%w: it is longer than %d bytes", refusal(n), maxRecordBytes)
+			return false, fmt.Errorf("%w: it is longer than %d bytes", refusal(n), maxRecordBytes)
 		case errors.Is(err, io.EOF):
-			return rec, rec.tail(n, line)
+			return tail(n, line, begin)
 		case err != nil:
-			return rec, fmt.Errorf("read record: %w", err)
+			return false, fmt.Errorf("read record: %w", err)
 		}
 		if n == 1 {
-			err = rec.header(line)
+			err = header(line)
 		} else {
-			err = rec.entry(n, line)
+			err = entry(n, line)
 		}
 		if err != nil {
-			return rec, err
+			return false, err
 		}
 	}
 }
@@ -97,15 +105,13 @@ func refusal(n int) error {
 
 // tail judges what stands behind the last line feed: nothing, or what a killed process left of a line. A torn first
 // line must at least begin as ours do, or the file is somebody else's.
-func (rec *Record) tail(n int, rest []byte) error {
-	rec.Partial = len(rest) > 0 || n == 1
+func tail(n int, rest []byte, begin string) (partial bool, err error) {
 	if n == 1 {
-		begin := []byte(`{"parley":"record",`)
-		if k := min(len(begin), len(rest)); !bytes.Equal(begin[:k], rest[:k]) {
-			return fmt.Errorf("%w: its first line does not begin with %s", ErrForeign, begin)
+		if k := min(len(begin), len(rest)); begin[:k] != string(rest[:k]) {
+			err = fmt.Errorf("%w: its first line does not begin with %s", ErrForeign, begin)
 		}
 	}
-	return nil
+	return len(rest) > 0 || n == 1, err
 }
 
 func (rec *Record) header(line []byte) error {

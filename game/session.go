@@ -22,6 +22,8 @@ type Session struct {
 	store  *Store // nil: nothing is kept
 	log    *log   // nil: nothing was kept yet, or nothing is kept
 	path   string
+
+	campaign *Campaign // keeps what is played in the quarter's record; nil outside of one
 }
 
 // Turn is one command that was played and what came of it.
@@ -182,6 +184,9 @@ func (e Entry) name() string {
 
 // write puts an entry on disk, beginning a new file where the old one cannot be gone on in or was deleted meanwhile.
 func (s *Session) write(e Entry) error {
+	if s.campaign != nil {
+		return s.campaign.write(CampaignEntry{Entry: e})
+	}
 	if s.log != nil && s.store != nil && s.log.gone() {
 		_ = s.log.Close() // nobody will read it
 		s.log = nil
@@ -217,7 +222,9 @@ func (s *Session) begin() error {
 var ErrAssessed = errors.New("an assessment stands as it was played; try another line in practice")
 
 // stands says whether the play is an assessment that is kept; a copy of one, for the review, may be played with.
-func (s *Session) stands() bool { return s.Level() == Assess && (s.store != nil || s.log != nil) }
+func (s *Session) stands() bool {
+	return s.Level() == Assess && (s.store != nil || s.log != nil || s.campaign != nil)
+}
 
 // Undo takes the last turn back. It fails where there is none, with ErrAssessed, or where the record cannot be written.
 func (s *Session) Undo() error {

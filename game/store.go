@@ -18,7 +18,7 @@ import (
 )
 
 // Store is the folder where plays are kept: records/ while they are played, saves/ for those the player put aside,
-// and settings.json.
+// campaigns/ for quarters, and settings.json.
 type Store struct{ Dir string }
 
 // DefaultStore returns the store in the platform's folder for a user's data; PARLEY_DATA overrides it.
@@ -31,9 +31,10 @@ func DefaultStore() Store {
 
 // Folders of a store.
 const (
-	recordsFolder = "records"
-	savesFolder   = "saves"
-	recordSuffix  = ".jsonl"
+	recordsFolder   = "records"
+	savesFolder     = "saves"
+	campaignsFolder = "campaigns"
+	recordSuffix    = ".jsonl"
 )
 
 // log appends lines to a record's file. A line is on disk before append returns.
@@ -48,17 +49,22 @@ var ErrInUse = errors.New("another window is playing this record")
 
 // create begins a new record file in the store.
 func (st Store) create(h Header) (*log, error) {
-	dir := filepath.Join(st.Dir, recordsFolder)
+	return st.createIn(recordsFolder, h.Scenario, h.Begun, h)
+}
+
+// createIn begins a new file in a folder of the store, named after its day and what is played.
+func (st Store) createIn(folder, played string, begun time.Time, header any) (*log, error) {
+	dir := filepath.Join(st.Dir, folder)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make the folder for records: %w", err)
 	}
-	stamp := h.Begun.UTC().Format("20060102-150405") + "-" + h.Scenario
+	stamp := begun.UTC().Format("20060102-150405") + "-" + played
 	for n := 1; ; n++ {
 		path := filepath.Join(dir, stamp+recordSuffix)
 		if n > 1 {
 			path = filepath.Join(dir, fmt.Sprintf("%s-%d%s", stamp, n, recordSuffix))
 		}
-		l, err := createLog(path, h)
+		l, err := createLog(path, header)
 		if errors.Is(err, fs.ErrExist) || errors.Is(err, ErrInUse) {
 			continue
 		}
@@ -67,7 +73,7 @@ func (st Store) create(h Header) (*log, error) {
 }
 
 // createLog begins a record in a new file at path.
-func createLog(path string, h Header) (*log, error) {
+func createLog(path string, header any) (*log, error) {
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("begin record %s: %w", path, err)
@@ -76,7 +82,7 @@ func createLog(path string, h Header) (*log, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := l.append(encodeLine(h)); err != nil {
+	if err := l.append(encodeLine(header)); err != nil {
 		return nil, errors.Join(err, l.Close(), os.Remove(path))
 	}
 	syncFolder(filepath.Dir(path))
@@ -246,7 +252,7 @@ func (st Store) save(name string, content []byte) (string, error) {
 
 // Delete removes everything the game keeps.
 func (st Store) Delete() error {
-	for _, name := range []string{recordsFolder, savesFolder, settingsFile, phrasesFile, logFile} {
+	for _, name := range []string{recordsFolder, savesFolder, campaignsFolder, settingsFile, phrasesFile, logFile} {
 		if err := os.RemoveAll(filepath.Join(st.Dir, name)); err != nil {
 			return fmt.Errorf("delete data: %w", err)
 		}

@@ -359,7 +359,7 @@ func (b *quarterBuilder) review() {
 		key string
 		text
 	}{
-		{"chen.all", chen.All}, {"chen.most", chen.Most}, {"chen.some", chen.Some}, {"chen.none", chen.None},
+		{"chen.all", chen.All}, {"chen.broken", chen.Broken}, {"chen.most", chen.Most}, {"chen.some", chen.Some}, {"chen.none", chen.None},
 		{"wu.bank", wu.Bank}, {"wu.even", wu.Even}, {"wu.cold", wu.Cold}, {"wu.broken", wu.Broken},
 		{"wu.pressed", wu.Pressed}, {"wu.quit", wu.Quit},
 	} {

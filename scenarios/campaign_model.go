@@ -80,10 +80,11 @@ type quarterReview struct {
 }
 
 type chenSays struct {
-	All  text `key:"all" need:"yes" doc:"every request got something, and nothing was broken"`
-	Most text `key:"most" need:"yes" doc:"most of them"`
-	Some text `key:"some" need:"yes" doc:"some of them"`
-	None text `key:"none" need:"yes" doc:"none of them"`
+	All    text `key:"all" need:"yes" doc:"every request got something, and nothing was broken"`
+	Broken text `key:"broken" need:"yes" doc:"every request got something, and promises were broken"`
+	Most   text `key:"most" need:"yes" doc:"most of them"`
+	Some   text `key:"some" need:"yes" doc:"some of them"`
+	None   text `key:"none" need:"yes" doc:"none of them"`
 }
 
 type wuSays struct {

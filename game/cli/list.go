@@ -55,7 +55,7 @@ func (l *listCmd) Run(c *context) error {
 		fmt.Fprintln(c.Out, "  "+c.w.Say("list.endings", "All", game.Join(c.lang, endings)))
 		fmt.Fprintln(c.Out, "  "+c.w.Say("list.strategies", "All", strings.Join(s.Strategies, ", ")))
 	}
-	return nil
+	return c.listQuarter()
 }
 
 func describe(sc *scenarios.Scenario, lang string) listed {

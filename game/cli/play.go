@@ -62,6 +62,9 @@ type playCmd struct {
 
 // Run plays a standoff until it ends or the player leaves.
 func (p *playCmd) Run(c *context) error {
+	if p.Scenario == quarterWord {
+		return p.campaign(c)
+	}
 	t := text.New(c.In, c.Out, c.lang)
 	s, err := p.session(c, t)
 	if s == nil || err != nil {
@@ -86,6 +89,16 @@ func (p *playCmd) session(c *context, t *text.Terminal) (*game.Session, error) {
 	if err != nil {
 		return nil, err
 	}
+	opt, err := p.options(c)
+	if err != nil {
+		return nil, err
+	}
+	s, err := game.New(sc, opt)
+	return s, c.onDisk(err)
+}
+
+// options is how a play begins.
+func (p *playCmd) options(c *context) (game.Options, error) {
 	opt := game.Options{Level: p.Level, Store: &c.store, Begun: time.Now(), Seed: uint64(time.Now().UnixNano()) % 1_000_000}
 	if opt.Level == "" {
 		opt.Level = c.settings.Level
@@ -95,12 +108,11 @@ func (p *playCmd) session(c *context, t *text.Terminal) (*game.Session, error) {
 	}
 	if p.Save != "" {
 		if _, err := os.Stat(p.Save); err == nil {
-			return nil, errors.New(c.w.Say("cli.save.exists", "File", p.Save))
+			return opt, errors.New(c.w.Say("cli.save.exists", "File", p.Save))
 		}
 		opt.File = p.Save
 	}
-	s, err := game.New(sc, opt)
-	return s, c.onDisk(err)
+	return opt, nil
 }
 
 // resume goes on with the last play that has not ended, of the scenario if one is named.
@@ -157,6 +169,9 @@ type runCmd struct {
 
 // Run plays the ways that are named and prints what came of them.
 func (r *runCmd) Run(c *context) error {
+	if r.Scenario == quarterWord {
+		return r.campaign(c)
+	}
 	sc, err := c.scenario(r.Scenario)
 	if err != nil {
 		return err
@@ -210,6 +225,9 @@ type replayCmd struct {
 // Run compares the record with today's rules and scenario, state by state; with a fork it plays another line from
 // a turn on.
 func (r *replayCmd) Run(c *context) error {
+	if is, err := r.campaign(c); is {
+		return err
+	}
 	rec, sc, err := c.record(r.File, r.Scenario)
 	if err != nil {
 		return err
