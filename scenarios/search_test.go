@@ -28,11 +28,11 @@ var knownFindings = map[string][]string{
 func TestTheSearchFindsInShippedScenariosWhatIsKnown(t *testing.T) {
 	for _, id := range Shipped() {
 		t.Run(id, func(t *testing.T) {
-			if id != "finance" && os.Getenv("PARLEY_LONG") == "" {
-				t.Skip("PARLEY_LONG=1 walks this one, too")
-			}
 			sc, err := Load(id)
 			require.NoError(t, err)
+			if id != "finance" && sc.Kind != "drill" && os.Getenv("PARLEY_LONG") == "" {
+				t.Skip("PARLEY_LONG=1 walks this one, too")
+			}
 
 			found, err := Search(context.Background(), sc, SearchOptions{Workers: 2})
 
@@ -40,6 +40,9 @@ func TestTheSearchFindsInShippedScenariosWhatIsKnown(t *testing.T) {
 			require.Empty(t, found.NotDone)
 			got := []string{}
 			for _, d := range found.Report {
+				if sc.Kind == "drill" && d.Severity == Warning {
+					continue // a lesson may have one answer, and a first try none that is any good
+				}
 				got = append(got, fmt.Sprintf("%s %s %s", d.Severity, d.Code, d.Args["id"]))
 			}
 			require.ElementsMatch(t, knownFindings[id], got, "mend what is new, strike off what is gone")
