@@ -34,12 +34,20 @@ func (s *Session) Again(n int, store *Store, level Level, begun time.Time) (*Ses
 	return next, nil
 }
 
-// redo plays a turn of another session of the same scenario.
+// redo plays a turn of another session of the same scenario, and notes what was noted there.
 func (s *Session) redo(t Turn) error {
+	var err error
 	if t.Entry.Plan != nil {
-		return s.Prepare(*t.Entry.Plan)
+		err = s.Prepare(*t.Entry.Plan)
+	} else {
+		err = s.Choose(t.Entry.Say)
 	}
-	return s.Choose(t.Entry.Say)
+	for _, n := range t.Entry.Notes {
+		if err == nil {
+			err = s.note(n)
+		}
+	}
+	return err
 }
 
 // Stood returns the turn, from 1, that was played at a node of the map; for an answer or an ending, the turn that led

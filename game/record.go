@@ -10,8 +10,9 @@ import (
 	"time"
 )
 
-// recordVersion is the version of the record's format; a newer one is refused, with a word about it.
-const recordVersion = 1
+// recordVersion is the version of the record's format; a newer one is refused, with a word about it. Version 2 has
+// entries for what the player wrote down and took a refusal for.
+const recordVersion = 2
 
 // Limits of a record that is read: what a person can play in a lifetime, and no more.
 const (
@@ -41,14 +42,22 @@ type Header struct {
 	State        string    `json:"state"` // hash of the state the run opens in
 }
 
-// Entry is one later line of a record: a command, or a step back. Exactly one of Plan, Say, Undo and Fork is set.
+// Entry is one later line of a record: a command, a step back, or a note, which changes no state. Exactly one of Plan,
+// Say, Undo, Fork, Sheet and Cause is set.
 type Entry struct {
 	Plan  *[]string `json:"plan,omitempty"`  // ids of activities
 	Say   string    `json:"say,omitempty"`   // id of a choice
 	Undo  int       `json:"undo,omitempty"`  // turns taken back
 	Fork  int       `json:"fork,omitempty"`  // the turn, from 1, that is played anew
+	Sheet *[]Picked `json:"sheet,omitempty"` // answers of the preparation sheet; none: it was left blank
+	Cause string    `json:"cause,omitempty"` // what a refusal was taken for, or [NoCause]
 	State string    `json:"state,omitempty"` // hash of the state after it
+
+	Notes []Entry `json:"-"` // of a command that stands: what was noted after it, lines of their own in the file
 }
+
+// note says whether the entry changes no state.
+func (e Entry) note() bool { return e.Sheet != nil || e.Cause != "" }
 
 // Errors of reading a record; each comes wrapped with the line and what to do.
 var (
@@ -135,13 +144,13 @@ func (rec *Record) entry(n int, line []byte) error {
 		return fmt.Errorf("%w: line %d: %w", ErrDamaged, n, err)
 	}
 	set := 0
-	for _, is := range []bool{e.Plan != nil, e.Say != "", e.Undo > 0, e.Fork > 0} {
+	for _, is := range []bool{e.Plan != nil, e.Say != "", e.Undo > 0, e.Fork > 0, e.Sheet != nil, e.Cause != ""} {
 		if is {
 			set++
 		}
 	}
 	if set != 1 || e.Undo < 0 || e.Fork < 0 {
-		return fmt.Errorf("%w: line %d is not exactly one of plan, say, undo and fork", ErrDamaged, n)
+		return fmt.Errorf("%w: line %d is not exactly one of plan, say, undo, fork, sheet and cause", ErrDamaged, n)
 	}
 	rec.Entries = append(rec.Entries, e)
 	return nil
@@ -156,7 +165,17 @@ func encodeLine(v any) []byte {
 	return append(line, '\n')
 }
 
-// Line returns the commands that stand: what is left when every step back has been taken.
+// lines writes a command and what was noted after it.
+func (e Entry) lines() []byte {
+	raw := encodeLine(e)
+	for _, n := range e.Notes {
+		raw = append(raw, encodeLine(n)...)
+	}
+	return raw
+}
+
+// Line returns the commands that stand: what is left when every step back has been taken. A note stands with the
+// command it follows.
 func (rec Record) Line() []Entry {
 	var line []Entry
 	for _, e := range rec.Entries {
@@ -172,6 +191,12 @@ func (e Entry) apply(line []Entry) []Entry {
 		return line[:max(len(line)-e.Undo, 0)]
 	case e.Fork > 0:
 		return line[:min(e.Fork-1, len(line))]
+	case e.note():
+		if n := len(line); n > 0 {
+			last := &line[n-1]
+			last.Notes = append(last.Notes[:len(last.Notes):len(last.Notes)], e)
+		}
+		return line
 	}
 	return append(line, e)
 }

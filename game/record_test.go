@@ -61,7 +61,7 @@ func TestAFileThatIsNoRecordIsRefusedWithAReason(t *testing.T) {
 		"text without line feed": {"hello", ErrForeign},
 		"other json":             {`{"name":"x"}` + "\n", ErrForeign},
 		"one endless line":       {strings.Repeat("x", maxRecordLine+1), ErrForeign},
-		"newer":                  {strings.Replace(aRecord, `"version":1`, `"version":2`, 1), ErrTooNew},
+		"newer":                  {strings.Replace(aRecord, `"version":1`, `"version":3`, 1), ErrTooNew},
 		"no version":             {strings.Replace(aRecord, `"version":1`, `"version":0`, 1), ErrDamaged},
 		"no scenario":            {strings.Replace(aRecord, `"it"`, `""`, 1), ErrDamaged},
 		"garbage in the middle":  {strings.Replace(aRecord, `{"undo":1`, "\x00\x00{", 1), ErrDamaged},

@@ -95,6 +95,7 @@ func (s *Session) replay(e Entry) *Divergence {
 		d.What = Differs
 		return d
 	}
+	s.turns[len(s.turns)-1].Entry.Notes = e.Notes
 	return nil
 }
 

@@ -20,6 +20,8 @@ type Reviewed struct {
 	Counts   []GradeCount // the five grades that judge, best first
 	Habits   []Habit      // the five mistakes, in the order of the subject
 	Map      []Ability    // the nine elements
+	Sheet    *GradedSheet // of the preparation; nil: there was none, or it was not asked
+	Causes   []Diagnosed  // what refusals were taken for
 	Table    *Table       // nil: nothing better for both was left, or not all is graded yet
 	Left     int          // turns that are not graded yet
 }
@@ -116,6 +118,7 @@ func (r *Review) View(lang string) Reviewed {
 	out := Reviewed{
 		View: v.view(), Language: lang, Seed: r.s.Seed(), Worth: sim.WorthOf(r.s.sc.Rules, now),
 		Lines: v.lines(), Meetings: int(now.Meeting) + 1, Left: r.Left(),
+		Sheet: v.graded(), Causes: r.s.Diagnoses(lang),
 	}
 	first := v.scores(&r.s.states[0]).Meters
 	if len(r.s.turns) > 0 { // the curve goes on with whom the first line was said to

@@ -174,6 +174,27 @@ func (s *Session) play(e Entry, c sim.Command) error {
 	return nil
 }
 
+// note writes down something that changes no state, with the last turn.
+func (s *Session) note(e Entry) error {
+	e.State = hashOf(s.now())
+	if err := s.write(e); err != nil {
+		return err
+	}
+	last := &s.turns[len(s.turns)-1].Entry
+	last.Notes = append(last.Notes[:len(last.Notes):len(last.Notes)], e)
+	return nil
+}
+
+// noted returns what was noted after turn i, by what it is; nil if nothing was.
+func (s *Session) noted(i int, is func(Entry) bool) *Entry {
+	for k := range s.turns[i].Entry.Notes {
+		if e := &s.turns[i].Entry.Notes[k]; is(*e) {
+			return e
+		}
+	}
+	return nil
+}
+
 // name is how an entry's command is called in messages.
 func (e Entry) name() string {
 	if e.Plan != nil {
@@ -209,7 +230,7 @@ func (s *Session) begin() error {
 		return err
 	}
 	for _, t := range s.turns {
-		if err := l.append(encodeLine(t.Entry)); err != nil {
+		if err := l.append(t.Entry.lines()); err != nil {
 			return errors.Join(err, l.Close())
 		}
 	}
@@ -270,7 +291,7 @@ func (s *Session) Save(name string) (string, error) {
 func (s *Session) Encode() []byte {
 	raw := encodeLine(s.header)
 	for _, t := range s.turns {
-		raw = append(raw, encodeLine(t.Entry)...)
+		raw = append(raw, t.Entry.lines()...)
 	}
 	return raw
 }

@@ -38,6 +38,8 @@ type View struct {
 	Days        int
 	Why         *Why // of the last turn; nil where the level does not show it yet
 	Preparation *Preparation
+	Sheet       *Sheet     // while the preparation sheet is to be filled in
+	Diagnosis   *Diagnosis // while a refusal is to be diagnosed
 	Ending      *Ending
 	CanUndo     bool
 }
@@ -141,6 +143,7 @@ func (v *viewer) view() View {
 	out.Mood = mood(out.Spoken)
 	out.Parties = v.parties(out.Spoken)
 	out.Choices = v.choices()
+	out.Sheet, out.Diagnosis = v.sheetToFill(), v.diagnosis()
 	switch now.Act {
 	case sim.Preparation:
 		out.Preparation = v.preparation()

@@ -15,6 +15,32 @@ type Reviewed struct {
 	Turns    []ReviewedTurn `json:"turns"`
 	Mistakes object         `json:"mistakes"` // how often each of the five was made
 	Elements object         `json:"elements"` // the nine, 0..1000; null where nothing called for one
+	Sheet    *Sheet         `json:"sheet,omitempty"`
+	Causes   []Cause        `json:"causes,omitempty"` // what refusals were taken for
+}
+
+// Sheet is the preparation sheet as it was answered.
+type Sheet struct {
+	Points    int           `json:"points"`
+	Of        int           `json:"of"`
+	Word      string        `json:"word"`
+	Found     int           `json:"found"`    // evidence and figures the talk can use
+	Findable  int           `json:"findable"` // the most that the slots allowed
+	Questions []SheetAnswer `json:"questions"`
+}
+
+// SheetAnswer is what was picked for one question.
+type SheetAnswer struct {
+	Question string   `json:"question"`
+	Picked   []string `json:"picked"`
+	Grade    string   `json:"grade"`
+}
+
+// Cause is what one refusal was taken for, empty where the player did not say, and what it was.
+type Cause struct {
+	Turn  int    `json:"turn"`
+	Given string `json:"given"`
+	Cause string `json:"cause"`
 }
 
 // ReviewedTurn is one graded turn. Of a plan of preparation the choice is its activities with commas.
@@ -88,7 +114,27 @@ func Review(v game.Reviewed) Reviewed {
 			out.Elements = append(out.Elements, member{e.ID, value})
 		}
 	}
+	out.notes(v)
 	return out
+}
+
+// notes renders what was written down beside the play.
+func (r *Reviewed) notes(v game.Reviewed) {
+	if g := v.Sheet; g != nil {
+		r.Sheet = &Sheet{Points: g.Points, Of: g.Of, Word: g.Word, Found: g.Found, Findable: g.Findable, Questions: []SheetAnswer{}}
+		for _, q := range g.Questions {
+			a := SheetAnswer{Question: q.ID, Picked: []string{}, Grade: string(q.Grade)}
+			for _, o := range q.Options {
+				if o.Picked {
+					a.Picked = append(a.Picked, o.ID)
+				}
+			}
+			r.Sheet.Questions = append(r.Sheet.Questions, a)
+		}
+	}
+	for _, d := range v.Causes {
+		r.Causes = append(r.Causes, Cause{d.Turn, d.Given, d.Cause})
+	}
 }
 
 // lines is what the counterpart said, a line each.

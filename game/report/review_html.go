@@ -74,6 +74,7 @@ type sheet struct {
 	Habits                                []string
 	Abilities                             []ability
 	Ended                                 bool
+	Noted                                 []string // the preparation sheet and the diagnoses, a line each
 	Table                                 *onTable
 	Monday                                []string
 }
@@ -126,6 +127,7 @@ func newSheet(v game.Reviewed) sheet {
 	s.Counts = strings.Join(counts, " · ")
 	s.Curve = newCurve(v, s.w)
 	s.rows()
+	s.noted()
 	s.why()
 	s.habits()
 	s.table()
@@ -195,6 +197,9 @@ func (s *sheet) rows() {
 // sheet holds.
 func (s *sheet) why() {
 	most, room := int32(0), cardLines
+	if n := len(s.Noted); n > 0 {
+		room -= 2 + n
+	}
 	for _, t := range s.V.Turns {
 		moved := t.Meters[0].Moved + t.Meters[1].Moved + t.Meters[2].Moved
 		if t.Line > 0 && moved > most && (t.Grade == game.GradeBest || t.Grade == game.GradeGood) {
@@ -250,6 +255,34 @@ func (s *sheet) habits() {
 		}
 		s.Abilities = append(s.Abilities, to)
 	}
+}
+
+// noted sums up what was written down before the talk and between its meetings.
+func (s *sheet) noted() {
+	if g := s.V.Sheet; g != nil {
+		line := s.Say("sheet.sum", "Word", g.WordName, "Total", s.Say("sheet.points", "Points", g.Points, "Of", g.Of))
+		if g.Blank {
+			line += " " + s.Say("sheet.blank")
+		} else {
+			for _, q := range g.Questions {
+				line += "  " + q.Mark + " " + q.KindName
+			}
+		}
+		s.Noted = append(s.Noted, line)
+	}
+	if len(s.V.Causes) == 0 {
+		return
+	}
+	right, asked := 0, ""
+	for _, d := range s.V.Causes {
+		mark := "✗"
+		if d.Right {
+			mark = "✓"
+			right++
+		}
+		asked += "  " + mark + " " + d.CauseName
+	}
+	s.Noted = append(s.Noted, s.Say("diagnosis.review")+": "+s.Say("diagnosis.sum", "Count", right, "All", len(s.V.Causes))+asked)
 }
 
 func (s *sheet) table() {

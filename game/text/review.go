@@ -32,6 +32,12 @@ func Review(out io.Writer, v game.Reviewed) {
 		t.say("review.left", "Left", v.Left)
 	}
 	t.habits(v)
+	if v.Sheet != nil {
+		t.line("")
+		t.say("sheet.review")
+		t.graded(v.Sheet)
+	}
+	t.diagnosed(v.Causes)
 	t.abilities(v)
 	t.table(v)
 }

@@ -49,6 +49,9 @@ func (t *Terminal) Play(s *game.Session) error {
 		v = s.View(t.lang)
 		if v.Ending != nil {
 			t.ending(v)
+			if v.Level == game.Assess {
+				t.noted(s)
+			}
 			if s.Path() != "" {
 				t.say("text.record", "File", s.Path())
 			}
@@ -94,8 +97,13 @@ func (t *Terminal) today(v game.View) {
 
 // turn asks for one command and plays it.
 func (t *Terminal) turn(s *game.Session, v game.View) error {
-	if v.Preparation != nil {
+	switch {
+	case v.Preparation != nil:
 		return t.prepare(s, v)
+	case v.Sheet != nil: // the play was left here
+		return t.sheet(s, v.Sheet)
+	case v.Diagnosis != nil: // the play was left here
+		return t.diagnose(s, v)
 	}
 	if v.Hint != "" {
 		t.say("text.hint", "Hint", v.Hint)
@@ -203,7 +211,7 @@ func (t *Terminal) command(s *game.Session, answer string) (done bool, err error
 			return true, nil
 		}
 		t.say("text.undone")
-		t.now(s)
+		return true, t.now(s)
 	case "w", "why", "为什么":
 		t.why(s, strings.TrimSpace(of))
 	case "h", "history", "历史":
@@ -230,14 +238,27 @@ func (t *Terminal) after(s *game.Session, err error) error {
 		t.say("error.write", "Why", game.Reason(err, t.lang))
 		return nil
 	}
-	t.now(s)
+	return t.now(s)
+}
+
+func (t *Terminal) now(s *game.Session) error {
+	v := s.View(t.lang)
+	t.line("")
+	switch {
+	case v.Diagnosis != nil:
+		return t.diagnose(s, v)
+	case v.Sheet != nil:
+		if err := t.sheet(s, v.Sheet); err != nil {
+			return err
+		}
+	}
+	t.spoken(v)
+	t.told(s, v)
 	return nil
 }
 
-func (t *Terminal) now(s *game.Session) {
-	v := s.View(t.lang)
-	t.line("")
-	t.spoken(v)
+// told shows where the play stands after what was said.
+func (t *Terminal) told(s *game.Session, v game.View) {
 	t.meters(v)
 	if v.Why != nil {
 		t.earlier(s)
