@@ -124,7 +124,7 @@ func (t *Terminal) diagnose(s *game.Session, v game.View) error {
 	}
 	t.line("")
 	t.spoken(next)
-	t.told(s, s.View(t.lang))
+	t.stands(s, s.View(t.lang))
 	return nil
 }
 

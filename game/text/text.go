@@ -253,12 +253,12 @@ func (t *Terminal) now(s *game.Session) error {
 		}
 	}
 	t.spoken(v)
-	t.told(s, v)
+	t.stands(s, v)
 	return nil
 }
 
-// told shows where the play stands after what was said.
-func (t *Terminal) told(s *game.Session, v game.View) {
+// stands shows where the play stands after what was said.
+func (t *Terminal) stands(s *game.Session, v game.View) {
 	t.meters(v)
 	if v.Why != nil {
 		t.earlier(s)
