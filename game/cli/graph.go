@@ -29,6 +29,9 @@ func (g *graphCmd) Run(c *context) error {
 		if err != nil {
 			return c.explain(err, file)
 		}
+		if rec.Scenario == "" {
+			return errors.New(c.w.Say("cli.record.empty", "File", file))
+		}
 		if rec.Scenario != sc.ID {
 			return errors.New(c.w.Say("cli.record.of-other", "File", file, "ID", rec.Scenario, "Got", sc.ID))
 		}

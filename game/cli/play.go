@@ -237,7 +237,7 @@ func (r *replayCmd) Run(c *context) error {
 		return c.otherScenario(err)
 	}
 	s, compared := p.Session, len(p.Session.Turns())
-	if r.Fork > 0 || r.Choose != nil {
+	if r.Fork != 0 || r.Choose != nil {
 		if err := r.fork(c, s); err != nil {
 			return err
 		}
@@ -266,6 +266,9 @@ func (r *replayCmd) show(c *context, p game.Compared) error {
 }
 
 func (r *replayCmd) fork(c *context, s *game.Session) error {
+	if r.Fork == 0 {
+		return errors.New(c.w.Say("cli.fork.missing"))
+	}
 	if r.Fork < 1 || r.Fork > len(s.Turns())+1 {
 		return errors.New(c.w.Say("cli.fork.range", "Turn", r.Fork, "Max", len(s.Turns())))
 	}

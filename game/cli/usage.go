@@ -21,7 +21,7 @@ var usages = []struct {
 	{regexp.MustCompile(`^(?P<Flag>--\S+): expected .* but got "EOL"`), "cli.usage.value"},
 	{regexp.MustCompile(`^(?P<Flag>--\S+): expected .*uint.* but got "(?P<Got>.*?)"`), "cli.usage.natural"},
 	{regexp.MustCompile(`^(?P<Flag>--\S+): expected .*int.* but got "(?P<Got>.*?)"`), "cli.usage.number"},
-	{regexp.MustCompile(`^(?P<Flag>--\S+): expected duration but got "(?P<Got>.*?)"`), "cli.usage.duration"},
+	{regexp.MustCompile(`^(?P<Flag>--\S+): expected duration.* but got "(?P<Got>.*?)"`), "cli.usage.duration"},
 	{regexp.MustCompile(`^(?P<Flag>--\S+): bool value must be .* but got "(?P<Got>.*?)"`), "cli.usage.switch"},
 	{regexp.MustCompile(`^(?P<Flag>--\S+) must be one of ("",)?(?P<All>.*) but got "(?P<Got>.*?)"$`), "cli.usage.one-of"},
 	{regexp.MustCompile(`^expected "(?P<What>.*)"$`), "cli.usage.missing"},
