@@ -267,3 +267,6 @@ func (l *Learnt) play(kept Saved, s *Session, r *Review, book *scenarios.Codex, 
 		}
 	}
 }
+
+// Blanks returns what stands in the brackets of a template or an example, in order.
+func Blanks(template string) []string { return scenarios.Blanks(template) }

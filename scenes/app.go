@@ -18,7 +18,8 @@ type App struct {
 	store    game.Store
 	settings game.Settings
 	words    *words.Words
-	session  *game.Session // nil on the title
+	session  *game.Session   // nil on the title
+	aside    []*game.Session // plays that are on while a turn of another is looked at, the innermost last; nil: none was on
 	now      func() time.Time
 	graded   *grading // of the play that was reviewed last, if any
 	notice   string   // something the player should know, shown on the next screen that has room for it
@@ -113,6 +114,12 @@ func (a *App) stage() ui.Screen {
 
 // leave frees the play that is on; everything of it is kept already.
 func (a *App) leave() {
+	for _, s := range a.aside { // whoever plays on from another play has left these
+		if s != nil {
+			_ = s.Close() // its steps are on disk
+		}
+	}
+	a.aside = nil
 	if a.session != nil {
 		if err := a.session.Close(); err != nil {
 			a.notice = a.say("error.write", "Why", game.Reason(err, a.lang()))

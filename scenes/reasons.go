@@ -67,6 +67,8 @@ type reasonRow struct {
 	changes   []paragraph
 	values    [3]string
 	tints     [3]ui.Color
+	entry     string  // of the codex, for the principle; empty: none
+	bookX     float64 // of the sign that opens it, in the list
 	move      bool
 }
 
@@ -75,6 +77,7 @@ const (
 	reasonsBack = 1 + iota
 	reasonsPrevious
 	reasonsNext
+	reasonsEntry = 100 // the sign of the first row; the others count on
 )
 
 var (
@@ -132,7 +135,22 @@ func (r *reasons) read() {
 		ui.Target{ID: reasonsBack, Rect: backTarget},
 		ui.Target{ID: reasonsPrevious, Rect: stepBefore, Disabled: r.turn == 0},
 		ui.Target{ID: reasonsNext, Rect: stepNext, Disabled: r.turn+1 >= r.turns})
+	r.aim()
 }
+
+// aim says where the signs are that open the codex.
+func (r *reasons) aim() {
+	r.targets = r.targets[:reasonsNext]
+	for i := range r.rows {
+		if row := &r.rows[i]; row.entry != "" {
+			at := row.book().Move(r.scroll.Rect.X, r.scroll.Rect.Y-r.scroll.Offset())
+			r.targets = append(r.targets, ui.Target{ID: reasonsEntry + i, Rect: at, Within: r.scroll.Rect})
+		}
+	}
+}
+
+// book is where the sign is that opens the principle in the codex, in the list.
+func (row *reasonRow) book() ui.Rect { return ui.Rect{X: row.bookX, Y: row.y + 9, W: 30, H: 30} }
 
 // quote sets what was said in the turn: the player's line and what they said to it.
 func (r *reasons) quote(v game.View, past game.Past) {
@@ -193,7 +211,7 @@ func (r *reasons) list(why *game.Why, v game.View) {
 }
 
 func newReasonRow(p game.Part, y float64) reasonRow {
-	row := reasonRow{y: y, cause: p.Cause, move: p.Move}
+	row := reasonRow{y: y, cause: p.Cause, move: p.Move, entry: p.Entry}
 	at := 40.0
 	if p.Principle != "" {
 		row.principle = paragraph{p.Principle, reasonNote, at}
@@ -204,6 +222,7 @@ func newReasonRow(p game.Part, y float64) reasonRow {
 		at += height(text, reasonFine, reasonW-14)
 	}
 	row.h = at + 12
+	row.bookX = reasonX + ui.Measure(p.Cause, ui.CardTitle) + 10
 	if p.Move {
 		row.values, row.tints = figures([3]int32{p.Meters.Trust, p.Meters.Alignment, p.Meters.Exchange})
 	}
@@ -262,7 +281,17 @@ func (r *reasons) Update(in ui.Input) (ui.Next, error) {
 		return r.goTo(r.turn + 1), nil
 	}
 	in, scrolled := scrollByArrows(&r.scroll, in)
+	if scrolled {
+		r.aim()
+	}
 	chosen, moved := r.focus.Update(in, r.targets)
+	if i := r.focus.ID() - reasonsEntry; moved && i >= 0 && (in.Has(ui.FocusNext) || in.Has(ui.FocusPrevious)) {
+		r.scroll.Reveal(r.rows[i].y, r.rows[i].h)
+		r.aim()
+	}
+	if chosen >= reasonsEntry {
+		return ui.Push(newCodex(r.app, r.rows[chosen-reasonsEntry].entry, false)), nil
+	}
 	switch chosen {
 	case reasonsBack:
 		return ui.Pop(), nil
@@ -365,7 +394,7 @@ func (r *reasons) drawTable(c *ui.Canvas) {
 	c.Fill(ui.Rect{X: whyRect.X + 20, Y: whyList.Y - 4, W: whyRect.W - 40, H: 1}, 0, ui.Hairline)
 	r.scroll.Begin(c)
 	for i := range r.rows {
-		r.rows[i].draw(c, i > 0)
+		r.rows[i].draw(c, i > 0, r.focus.ID() == reasonsEntry+i)
 	}
 	r.scroll.End(c, ui.OnNavy3)
 	sum := whySum.Move(0, r.scroll.Rect.H-whyList.H)
@@ -377,7 +406,7 @@ func (r *reasons) drawTable(c *ui.Canvas) {
 	}
 }
 
-func (row *reasonRow) draw(c *ui.Canvas, line bool) {
+func (row *reasonRow) draw(c *ui.Canvas, line, focused bool) {
 	if line {
 		c.Fill(ui.Rect{X: reasonX, Y: row.y, W: whyRect.W - 2*reasonX, H: 1}, 0, ui.Hairline)
 	}
@@ -386,6 +415,13 @@ func (row *reasonRow) draw(c *ui.Canvas, line bool) {
 		st = st.In(ui.Ink2)
 	}
 	c.Text(row.cause, reasonX, row.y+30, st)
+	if row.entry != "" {
+		b := row.book()
+		c.Icon("book-open", b.CenterX()-9, b.CenterY()-9, 18, ui.Go)
+		if focused {
+			c.Ring(b.Inset(2), 8)
+		}
+	}
 	if row.principle.text != "" {
 		row.principle.draw(c, reasonX, row.y, reasonW)
 	}

@@ -65,6 +65,7 @@ const (
 	reviewBeside = reviewOn + 4
 	reviewMap    = reviewOn + 5
 	reviewThere  = reviewOn + 6 // to the turn at which more was on the table
+	reviewEntry  = reviewOn + 7 // the principle in the codex
 	reviewHabit  = 40           // a turn in which a mistake was made, and the others
 	reviewRow    = 100
 	firstGrades  = 80 * time.Millisecond
@@ -260,6 +261,8 @@ func (r *review) hear(in ui.Input, chosen int) (next ui.Next, leaves bool) {
 		return r.fork()
 	case chosen == reviewWhy:
 		return r.over(newReasons(r.app, r.turn))
+	case chosen == reviewEntry:
+		return r.over(newCodex(r.app, r.view.Turns[r.turn].Lesson.Principle, false))
 	case chosen == reviewLearn:
 		return r.over(newExercises(r.app, r.work.review))
 	case chosen == reviewBeside:

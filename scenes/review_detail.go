@@ -52,6 +52,7 @@ var (
 	bestRect     = ui.Rect{X: 416, Y: 486, W: 368, H: 198}
 	bubbleRect   = ui.Rect{X: 488, Y: 594, W: 284, H: 84}
 	longBubble   = ui.Rect{X: 488, Y: 585, W: 284, H: 97}
+	reviewBookR  = ui.Rect{X: 360, Y: 652, W: 30, H: 30}
 	reviewOnRect = ui.Rect{X: 648, Y: 494, W: 124, H: 34}
 	yoursGround  = ui.Color{R: 0xFF, G: 0xF1, B: 0xF3, A: 0xFF}
 	bestGround   = ui.Color{R: 0xEC, G: 0xFD, B: 0xF9, A: 0xFF}

@@ -260,6 +260,7 @@ func (r *review) aim() {
 		if r.view.Turns[r.turn].Better != nil {
 			t = append(t, ui.Target{ID: reviewOn, Rect: reviewOnRect})
 		}
+		t = append(t, ui.Target{ID: reviewEntry, Rect: reviewBookR})
 	case tabHabits:
 		for i, m := range r.habits.marks {
 			t = append(t, ui.Target{ID: reviewHabit + i, Rect: m.rect})
@@ -290,6 +291,10 @@ func (r *review) Draw(c *ui.Canvas) {
 			r.curve.draw(c, r.turn)
 		}
 		r.detail.draw(c)
+		c.Icon("book-open", reviewBookR.CenterX()-9, reviewBookR.CenterY()-9, 18, ui.Go)
+		if r.focus.ID() == reviewEntry {
+			c.Ring(reviewBookR.Inset(2), 8)
+		}
 		if r.view.Turns[r.turn].Better != nil {
 			r.drawOn(c)
 		}

@@ -22,7 +22,7 @@ type titleScreen struct {
 	notice toast
 
 	big           bigButton
-	rows          [4]menuRow
+	rows          [5]menuRow
 	logo, beside  string
 	line          string
 	quit, version string
@@ -43,15 +43,16 @@ const (
 	titleContinue = 2
 	titleStandoff = 3
 	titleLoad     = 4
-	titleLevel    = 5
-	titleLanguage = 6
-	titleQuit     = 7
+	titleCodex    = 5
+	titleLevel    = 6
+	titleLanguage = 7
+	titleQuit     = 8
 )
 
 var (
 	bigRect  = ui.Rect{X: 80, Y: 296, W: 428, H: 104}
-	rowRect  = ui.Rect{X: 80, Y: 416, W: 428, H: 48}
-	rowStep  = 56.0
+	rowRect  = ui.Rect{X: 80, Y: 416, W: 428, H: 44}
+	rowStep  = 50.0
 	quitRect = ui.Rect{X: 70, Y: 678, W: 130, H: 36}
 )
 
@@ -144,6 +145,7 @@ func (t *titleScreen) relabel() {
 	t.rows = [...]menuRow{
 		{"messages-square", a.say("screen.title.standoff"), a.say("screen.title.standoff.note")},
 		{"history", a.say("screen.title.load"), kept},
+		{"book-open", a.say("codex.title"), a.say("codex.note")},
 		{"graduation-cap", a.say("screen.title.level"), a.say("level." + string(a.settings.Level))},
 		{"languages", a.say("screen.title.language"), a.say("screen.title.language.note")},
 	}
@@ -214,6 +216,8 @@ func (t *titleScreen) act(chosen int) ui.Next {
 		next = newSetup(a)
 	case titleLoad:
 		next = newLoad(a)
+	case titleCodex:
+		next = newCodex(a, "", true)
 	case titleLevel:
 		all := game.Levels()
 		for i, l := range all {
