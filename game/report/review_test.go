@@ -254,7 +254,7 @@ process.exit(bad ? 1 : 0);
 // long are ways of the shipped standoffs that few are longer than.
 var long = map[string]string{
 	"it":        "estimate,stores,night,it-crashes,pick-date,boss-asked,undo-call,checked-sheet,too-fast,one-list,any-news,which-terms,two-days,seventy,with-fang,rank-complaints,nights-sleep,skip-trial,my-gap,three-names",
-	"marketing": "visit-dealers,test-scan,read-plan,what-number,whose-bill,sure-come,half-test,write-it,still-need,sorry-rush,card-scan,what-else,your-stage,go-answer,by-code,late-weeks,push-second",
+	"marketing": "visit-dealers,test-scan,read-plan,only-my-need,back-up,whose-bill,sure-come,half-test,write-it,still-need,sorry-rush,swear-leads,what-else,your-stage,with-chen,draw-line,go-answer,by-code,late-weeks,push-second",
 	"finance":   "meet-gu,pull-ledger,call-fangqing,greet-polite,case-rush,cold-ask,why-ledger,deal-later,early-again,cold2-own,path-split,split-note,close-rule,audit-fetch,store-own,fifth-tip,listed-notice,rule-edit,room-halves",
 }
 
