@@ -209,6 +209,14 @@ func TestTheBookAnswersBeforeAnythingIsSearched(t *testing.T) {
 	require.Equal(t, book.Key(s.states[0]), book.Key(other))
 }
 
+// A review of a shipped standoff is there at once, whoever asks for it: what is searched of the preparation takes seconds.
+func TestEveryReviewAsksTheBooksOfTheShippedStandoffs(t *testing.T) {
+	for _, id := range book.Standoffs() {
+		s := byStrategy(t, id, "commander")
+		require.Less(t, reviewed(t, s, ReviewOptions{Workers: 2}).Steps(), int64(1_000_000), "%s: a tenth of a second", id)
+	}
+}
+
 func TestLaterTurnsAreThereFirstAndARunGoesOnWhereItWasStopped(t *testing.T) {
 	s := byStrategy(t, "finance", "win-win")
 	ctx, stop := context.WithCancel(context.Background())
