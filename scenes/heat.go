@@ -133,7 +133,9 @@ func newHeatRow(s game.HeatRow) heatRow {
 	if row.name == "" {
 		row.name = s.Name
 	}
-	row.style, _ = fit(row.name, ui.Strong, heatName, heatHigh-8, smallest)
+	name := ui.Strong
+	name.Leading = 21 // so that three small lines have room
+	row.style, _ = fit(row.name, name, heatName, heatHigh-8, smallest)
 	for _, c := range s.Cells {
 		cell := heatCell{played: c.Played}
 		if c.Played {
