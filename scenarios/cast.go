@@ -18,6 +18,7 @@ type Person struct {
 	ID, Name, Role, Department, Portrait string
 	Wants, Fears                         string
 	Replies                              map[string][]Reply // generic reactions, by what moved or was decided
+	Heard                                map[string]string  // how a line sounds to them, by move
 }
 
 // Reply is one generic reaction.
@@ -109,6 +110,10 @@ func (c *collector) castTexts(f *castFile) *texts {
 				t.put(replyKey(e.id.value, r.id.value, i), l.Text)
 			}
 		}
+		for _, h := range p.Heard.entries {
+			(&reader{collector: c}).checkName(h.id, field{`of:"move"`})
+			t.put("heard."+e.id.value+"."+h.id.value, h.value)
+		}
 	}
 	return t
 }
@@ -134,6 +139,10 @@ func (f *castFile) in(values, base map[string]string) *Cast {
 		p := Person{
 			ID: id, Name: say(key + ".name"), Role: say(key + ".role"), Wants: say(key + ".wants"), Fears: say(key + ".fears"),
 			Department: e.value.Department.value, Portrait: e.value.Portrait.value, Replies: map[string][]Reply{},
+			Heard: map[string]string{},
+		}
+		for _, h := range e.value.Heard.entries {
+			p.Heard[h.id.value] = say("heard." + id + "." + h.id.value)
 		}
 		for _, r := range e.value.Replies.entries {
 			for i, l := range r.value.lines {

@@ -271,6 +271,7 @@ type person struct {
 	Wants      text          `key:"wants" need:"yes" doc:"what they want, one short sentence"`
 	Fears      text          `key:"fears" need:"yes" doc:"what they fear, one short sentence"`
 	Replies    table[reacts] `key:"replies" most:"32" doc:"generic reactions, by what moved or was decided"`
+	Heard      table[text]   `key:"heard" most:"26" doc:"how a line sounds to them, by its first move; told once the talk is over"`
 }
 
 // reacts is one list of the bank of reactions.

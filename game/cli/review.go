@@ -28,6 +28,7 @@ type reviewCmd struct {
 	HTML     string `name:"html" help:"${help_html}" placeholder:"OUT"`
 	CSV      string `name:"csv" help:"${help_csv}" placeholder:"OUT"`
 	XAPI     string `name:"xapi" help:"${help_xapi}" placeholder:"OUT"`
+	Chair    bool   `help:"${help_chair}"`
 }
 
 // Run grades every turn, then prints the review, or writes it as what was asked for. Nothing is written before all of
@@ -42,6 +43,9 @@ func (r *reviewCmd) Run(c *context) error {
 		return err
 	}
 	s, d := game.Replay(sc, rec)
+	if r.Chair {
+		return r.chair(c, s, d)
+	}
 	review, err := c.review(s)
 	if err != nil {
 		return err
@@ -51,6 +55,20 @@ func (r *reviewCmd) Run(c *context) error {
 	}
 	if rec.Partial {
 		fmt.Fprintln(c.Err, c.w.Say("cli.record.partial", "File", r.File))
+	}
+	if d != nil {
+		fmt.Fprintln(c.Err, d.Say(c.lang))
+		return noError{}
+	}
+	return nil
+}
+
+// chair prints the talk as the counterpart tells it; nothing has to be graded for that.
+func (r *reviewCmd) chair(c *context, s *game.Session, d *game.Divergence) error {
+	if told := s.Chair(c.lang); told != nil {
+		text.Chair(c.Out, s.View(c.lang), told, c.lang)
+	} else {
+		return errors.New(c.w.Say("cli.review.chair", "File", r.File))
 	}
 	if d != nil {
 		fmt.Fprintln(c.Err, d.Say(c.lang))
