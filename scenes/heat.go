@@ -53,6 +53,7 @@ type heatPanel struct {
 	title, ending, note string
 	chip                ui.Chip
 	noteStyle, endStyle ui.Style
+	titleStyle          ui.Style
 	room                float64 // for the ending, beside the chip
 	watch, beside       string
 }
@@ -134,7 +135,7 @@ func newHeatRow(s game.HeatRow) heatRow {
 		row.name = s.Name
 	}
 	name := ui.Strong
-	name.Leading = 21 // so that three small lines have room
+	name.Leading = 1.22 * name.Size // so that three small lines have room
 	row.style, _ = fit(row.name, name, heatName, heatHigh-8, smallest)
 	for _, c := range s.Cells {
 		cell := heatCell{played: c.Played}
@@ -165,7 +166,7 @@ func (h *heatScreen) pick() {
 	h.panel = heatPanel{watch: a.say("screen.deck.watch"), beside: a.say("screen.deck.beside")}
 	p := &h.panel
 	if c, ok := h.chosen(); ok {
-		p.title = a.say("screen.heat.cell", "Strategy", h.rows[h.row].name, "Title", h.view.Scenarios[h.col].Title)
+		p.name(a, h.rows[h.row].name, h.view.Scenarios[h.col].Title)
 		t := ui.Ending(c.Kind)
 		p.chip = ui.Chip{H: 26, Text: c.KindName + " " + game.Points(c.Worth), Ground: t.Ground, Ink: t.Text}
 		p.ending = c.Title
@@ -176,7 +177,7 @@ func (h *heatScreen) pick() {
 			p.ending += " " + a.say("heat.differ")
 		}
 	} else if h.row < len(h.rows) && h.col < len(h.columns) {
-		p.title = a.say("screen.heat.cell", "Strategy", h.rows[h.row].name, "Title", h.view.Scenarios[h.col].Title)
+		p.name(a, h.rows[h.row].name, h.view.Scenarios[h.col].Title)
 		p.ending = a.say("screen.heat.none")
 	}
 	p.room = heatWords
@@ -186,6 +187,16 @@ func (h *heatScreen) pick() {
 	p.endStyle, _ = fitLine(p.ending, ui.Note.In(ui.Ink), p.room, smallest)
 	p.noteStyle, _ = fitLine(p.note, ui.Note, heatWords, smallest)
 	h.aim()
+}
+
+// name says which cell it is. A strategy whose name is long goes without the standoff, which its column says.
+func (p *heatPanel) name(a *App, strategy, standoff string) {
+	var whole bool
+	p.title = a.say("screen.heat.cell", "Strategy", strategy, "Title", standoff)
+	if p.titleStyle, whole = fitLine(p.title, ui.CardTitle, heatWords, smallest); !whole {
+		p.title = strategy
+		p.titleStyle, _ = fitLine(p.title, ui.CardTitle, heatWords, smallest)
+	}
 }
 
 func (h *heatScreen) cellRect(row, col int) ui.Rect {
@@ -338,7 +349,7 @@ func (h *heatScreen) drawPanel(c *ui.Canvas) {
 	r, p := heatCard, &h.panel
 	ui.Card{Rect: r}.Draw(c)
 	x := r.X + 20
-	c.Text(p.title, x, r.Y+28, ui.CardTitle)
+	c.Paragraph(p.title, x, r.Y+28, heatWords, p.titleStyle)
 	at := x
 	if p.chip.Text != "" {
 		chip := p.chip

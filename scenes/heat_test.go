@@ -104,7 +104,7 @@ func TestTheHeatMapFits(t *testing.T) {
 		for i := range h.rows {
 			for k := range h.columns {
 				h.choose(heatFirst + i*len(h.columns) + k)
-				fits(t, h.panel.title, ui.CardTitle, heatWords, 30)
+				fits(t, h.panel.title, h.panel.titleStyle, heatWords, 30)
 				fits(t, h.panel.ending, h.panel.endStyle, h.panel.room, 30)
 				fits(t, h.panel.note, h.panel.noteStyle, heatWords, 30)
 			}
