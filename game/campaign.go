@@ -212,16 +212,21 @@ func (c *Campaign) Close() error {
 
 // PlayStrategy plays on to the end as a named strategy of the quarter would, standoffs and all.
 func (c *Campaign) PlayStrategy(name string) error {
-	st, ok := c.q.Strategy(name)
-	if !ok {
-		return fmt.Errorf("play the quarter by %q: no such strategy", name)
-	}
 	for !c.Over() {
-		if err := c.follow(st); err != nil {
+		if err := c.Follow(name); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// Follow plays one step as a named strategy of the quarter would: an order, or a turn of the standoff that is on.
+func (c *Campaign) Follow(name string) error {
+	st, ok := c.q.Strategy(name)
+	if !ok {
+		return fmt.Errorf("play the quarter by %q: no such strategy", name)
+	}
+	return c.follow(st)
 }
 
 func (c *Campaign) follow(st scenarios.QuarterStrategy) error {

@@ -310,3 +310,36 @@ func ResumeCampaign(q *scenarios.Quarter, store Store, path string) (*Campaign, 
 	}
 	return c, d, nil
 }
+
+// OpenCampaign goes on with the quarter that was played last, or begins one where none is to be gone on with. The
+// divergence says what changed since, if the record and today's quarter part.
+func OpenCampaign(store Store, opt Options) (*Campaign, *Divergence, error) {
+	q, err := scenarios.LoadQuarter()
+	if err != nil {
+		return nil, nil, err
+	}
+	found, err := store.UnfinishedCampaign(q)
+	if err != nil {
+		return nil, nil, err
+	}
+	if found != nil {
+		return ResumeCampaign(q, store, found.Path)
+	}
+	opt.Store = &store
+	c, err := NewCampaign(q, opt)
+	return c, nil, err
+}
+
+// CampaignWeek returns the week of the quarter that can be gone on with, 0 where there is none.
+func (st Store) CampaignWeek() int {
+	q, err := scenarios.LoadQuarter()
+	if err != nil {
+		return 0
+	}
+	found, err := st.UnfinishedCampaign(q)
+	if err != nil || found == nil {
+		return 0
+	}
+	c, _ := ReplayCampaign(q, found.Record)
+	return int(c.now.Week)
+}

@@ -38,9 +38,10 @@ type WeekView struct {
 
 // Mark is something that stands in a week. Its kind says how to draw it.
 type Mark struct {
-	Kind MarkKind
-	Icon string
-	Text string
+	Kind  MarkKind
+	Icon  string
+	Text  string
+	Short string // of a request: its department
 }
 
 // MarkKind tells what a mark stands for.
@@ -317,7 +318,7 @@ func (v *campaignViewer) calendar() []WeekView {
 	}
 	for _, d := range v.now.Drawn {
 		if d.Surprise >= 0 && d.Week <= v.now.Week {
-			mark(d.Week, Mark{MarkSurprise, v.q.SurpriseIcons[d.Surprise], v.text("surprise." + v.q.Surprises[d.Surprise] + ".title")})
+			mark(d.Week, Mark{Kind: MarkSurprise, Icon: v.q.SurpriseIcons[d.Surprise], Text: v.text("surprise." + v.q.Surprises[d.Surprise] + ".title")})
 		}
 	}
 	for _, r := range v.requests() {
@@ -326,9 +327,9 @@ func (v *campaignViewer) calendar() []WeekView {
 			if r.Result != "" {
 				text = v.w.Say("campaign.result", "Title", r.Title, "Result", r.Result)
 			}
-			mark(int8(r.Week), Mark{MarkAsked, "check", text})
+			mark(int8(r.Week), Mark{MarkAsked, "check", text, r.DeptName})
 		} else {
-			mark(int8(r.Due), Mark{MarkRequest, "flag", r.Title})
+			mark(int8(r.Due), Mark{MarkRequest, "flag", r.Title, r.DeptName})
 		}
 	}
 	for _, s := range v.c.steps {
@@ -337,12 +338,12 @@ func (v *campaignViewer) calendar() []WeekView {
 			weeks[week-1].Spent += max(int(s.Before.Slots-s.After.Slots), 0)
 		}
 		if s.Entry.Do == sim.Spend.String() {
-			mark(week, Mark{MarkDone, v.q.ActivityIcons[s.Order.What], v.w.Say("campaign.with",
+			mark(week, Mark{Kind: MarkDone, Icon: v.q.ActivityIcons[s.Order.What], Text: v.w.Say("campaign.with",
 				"What", v.text("activity."+s.Entry.What+".title"), "Who", v.cast.Person(s.Entry.With).Name)})
 		}
 	}
 	for i, p := range v.now.Pledges[:len(v.q.Promises)] {
-		m := Mark{MarkPromise, "handshake", v.text("promise." + v.q.Promises[i])}
+		m := Mark{Kind: MarkPromise, Icon: "handshake", Text: v.text("promise." + v.q.Promises[i])}
 		switch p.State {
 		case sim.NotPromised:
 			continue

@@ -20,6 +20,7 @@ type App struct {
 	words    *words.Words
 	session  *game.Session   // nil on the title
 	aside    []*game.Session // plays that are on while a turn of another is looked at, the innermost last; nil: none was on
+	campaign *game.Campaign  // nil outside of the quarter
 	now      func() time.Time
 	graded   *grading // of the play that was reviewed last, if any
 	notice   string   // something the player should know, shown on the next screen that has room for it
@@ -28,6 +29,7 @@ type App struct {
 // Run opens the window and plays until the player leaves. It fails with game.ErrNoWindow where none can be opened.
 func Run(lang string, store game.Store) error {
 	a := NewApp(lang, store, time.Now)
+	defer a.leaveQuarter()
 	defer a.leave()
 	started := false
 	loop := ui.NewLoop(onFirstUpdate{newTitle(a), &started})
@@ -95,6 +97,7 @@ func (a *App) keepSettings() {
 
 // setPlay makes a session the play that is on and returns the screen that shows it.
 func (a *App) setPlay(s *game.Session) ui.Screen {
+	a.leaveQuarter()
 	a.leave()
 	a.session = s
 	return a.stage()
@@ -130,8 +133,11 @@ func (a *App) leave() {
 
 // writeFailed tells the player why a step was not taken; the play stands where it was.
 func (a *App) writeFailed(err error) string {
-	if errors.Is(err, game.ErrAssessed) {
+	switch {
+	case errors.Is(err, game.ErrAssessed):
 		return a.say("error.assessed")
+	case errors.Is(err, game.ErrInQuarter):
+		return a.say("error.in-quarter")
 	}
 	return a.say("error.write", "Why", game.Reason(err, a.lang()))
 }

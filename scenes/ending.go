@@ -137,8 +137,12 @@ func (e *ending) read() {
 	if !v.CanUndo { // an assessment stands: it can only be looked at
 		past = a.say("screen.standoff.history")
 	}
+	again := a.say("screen.ending.again")
+	if a.inQuarter() {
+		again = a.say("screen.campaign.back")
+	}
 	e.buttons = [...]string{
-		a.say("screen.ending.review"), a.say("screen.ending.again"),
+		a.say("screen.ending.review"), again,
 		a.say("screen.ending.map"), a.say("screen.ending.compare"), past,
 		a.say("screen.ending.reasons"), a.say("screen.ending.title"),
 	}
@@ -262,8 +266,9 @@ func (e *ending) Update(in ui.Input) (ui.Next, error) {
 		return ui.Push(newHistory(e.app)), nil
 	case chosen == endingReasons, chosen >= endingMeter:
 		return ui.Push(newReasons(e.app, e.decided())), nil
-	case chosen == endingTitle, chosen == endingBack:
-		e.app.leave()
+	case chosen == endingBack:
+		return ui.Replace(e.app.home()), nil
+	case chosen == endingTitle:
 		return ui.Replace(newTitle(e.app)), nil
 	}
 	return ui.RedrawIf(changed || scrolled || moved), nil
@@ -298,9 +303,12 @@ func (e *ending) review() ui.Next {
 
 func (e *ending) relabel() { e.read() }
 
-// again begins a new play of the same standoff at the same level, with another seed.
+// again begins a new play of the same standoff at the same level, with another seed; one of the quarter goes back there.
 func (e *ending) again() ui.Next {
 	a, old := e.app, e.app.session
+	if a.inQuarter() {
+		return ui.Replace(a.home())
+	}
 	seed := uint64(a.now().UnixNano())
 	if seed == old.Seed() {
 		seed++

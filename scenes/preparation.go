@@ -235,8 +235,7 @@ func (p *preparation) Update(in ui.Input) (ui.Next, error) {
 	}
 	switch {
 	case chosen == prepBack: // everything is kept; the title offers to go on
-		a.leave()
-		return ui.Replace(newTitle(a)), nil
+		return ui.Replace(a.home()), nil
 	case chosen == prepGo:
 		if in.Released && len(p.picked) == 0 && a.now().Sub(p.opened) < doubleClick {
 			return ui.RedrawIf(moved), nil // the second half of a double click on what led here

@@ -199,11 +199,8 @@ func (s *standoff) hear(in ui.Input, chosen int) (ui.Next, bool) {
 	return ui.Push(newReasons(s.app, s.at.turns-1)), true // the meters, the answer, the button
 }
 
-// leave goes back to the title; the play is kept and can be gone on with.
-func (s *standoff) leave() ui.Next {
-	s.app.leave()
-	return ui.Replace(newTitle(s.app))
-}
+// leave goes back to the title, or to the quarter; the play is kept and can be gone on with.
+func (s *standoff) leave() ui.Next { return ui.Replace(s.app.home()) }
 
 // tell begins to show a speech.
 func (s *standoff) tell() {

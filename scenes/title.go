@@ -22,7 +22,7 @@ type titleScreen struct {
 	notice toast
 
 	big           bigButton
-	rows          [5]menuRow
+	rows          [6]menuRow
 	logo, beside  string
 	line          string
 	quit, version string
@@ -41,18 +41,19 @@ type menuRow struct{ icon, label, note string }
 // Targets of the title. The rows follow each other.
 const (
 	titleContinue = 2
-	titleStandoff = 3
-	titleLoad     = 4
-	titleCodex    = 5
-	titleLevel    = 6
-	titleLanguage = 7
-	titleQuit     = 8
+	titleQuarter  = 3
+	titleStandoff = 4
+	titleLoad     = 5
+	titleCodex    = 6
+	titleLevel    = 7
+	titleLanguage = 8
+	titleQuit     = 9
 )
 
 var (
 	bigRect  = ui.Rect{X: 80, Y: 296, W: 428, H: 104}
-	rowRect  = ui.Rect{X: 80, Y: 416, W: 428, H: 44}
-	rowStep  = 50.0
+	rowRect  = ui.Rect{X: 80, Y: 412, W: 428, H: 40}
+	rowStep  = 44.0
 	quitRect = ui.Rect{X: 70, Y: 678, W: 130, H: 36}
 )
 
@@ -62,7 +63,7 @@ func newTitle(a *App) ui.Screen {
 	t := &titleScreen{app: a}
 	t.targets = append(t.targets, ui.Target{ID: titleContinue, Rect: bigRect})
 	for i := range t.rows {
-		t.targets = append(t.targets, ui.Target{ID: titleStandoff + i, Rect: rowRect.Move(0, rowStep*float64(i))})
+		t.targets = append(t.targets, ui.Target{ID: titleQuarter + i, Rect: rowRect.Move(0, rowStep*float64(i))})
 	}
 	t.targets = append(t.targets, ui.Target{ID: titleQuit, Rect: quitRect})
 	t.focus.Set(titleContinue)
@@ -74,6 +75,7 @@ func newTitle(a *App) ui.Screen {
 func (t *titleScreen) read() {
 	a := t.app
 	a.leave()
+	a.leaveQuarter()
 	problem := a.takeNotice()
 	records, err := a.store.Records()
 	if err != nil {
@@ -142,7 +144,12 @@ func (t *titleScreen) relabel() {
 	if t.kept == 0 {
 		kept = a.say("screen.title.load.none")
 	}
+	quarter := a.say("screen.title.quarter.note")
+	if week := a.store.CampaignWeek(); week > 0 {
+		quarter = a.say("screen.title.quarter.on", "N", week)
+	}
 	t.rows = [...]menuRow{
+		{"calendar-days", a.say("screen.title.quarter"), quarter},
 		{"messages-square", a.say("screen.title.standoff"), a.say("screen.title.standoff.note")},
 		{"history", a.say("screen.title.load"), kept},
 		{"book-open", a.say("codex.title"), a.say("codex.note")},
@@ -212,6 +219,8 @@ func (t *titleScreen) act(chosen int) ui.Next {
 		} else {
 			next, problem = a.begin(t.first)
 		}
+	case titleQuarter:
+		next, problem = a.openQuarter()
 	case titleStandoff:
 		next = newSetup(a)
 	case titleLoad:
@@ -251,7 +260,7 @@ func (t *titleScreen) Draw(c *ui.Canvas) {
 	c.Text(t.line, 80, 262, lineStyle)
 	t.drawBig(c)
 	for i, row := range t.rows {
-		t.drawRow(c, row, titleStandoff+i, rowRect.Move(0, rowStep*float64(i)))
+		t.drawRow(c, row, titleQuarter+i, rowRect.Move(0, rowStep*float64(i)))
 	}
 	c.Icon("log-out", 80, 687, 18, ui.OnNavy2)
 	c.Text(t.quit, 106, 701, ui.Note.In(ui.OnNavy2))

@@ -261,7 +261,7 @@ func TestAChangedScenarioIsToldBeforeThePlayGoesOn(t *testing.T) {
 }
 
 func TestARowOfTheTitleLeadsSomewhere(t *testing.T) {
-	for n, want := range map[int]ui.Screen{2: &setupScreen{}, 3: &loadScreen{}, 4: &codex{}} {
+	for n, want := range map[int]ui.Screen{2: &campaign{}, 3: &setupScreen{}, 4: &loadScreen{}, 5: &codex{}} {
 		p := sitDown(t)
 		p.number(n)
 		require.IsType(t, want, p.screen)
@@ -276,13 +276,13 @@ func TestARowOfTheTitleLeadsSomewhere(t *testing.T) {
 
 func TestLanguageAndLevelAreRemembered(t *testing.T) {
 	p := sitDown(t)
-	p.click(rowRect.Move(0, 4*rowStep))
+	p.click(rowRect.Move(0, 5*rowStep))
 	require.Equal(t, "en", p.app.lang())
 	require.Equal(t, "Parley", p.screen.(*titleScreen).logo)
 	p.press(ui.NextLanguage, ui.NextLanguage)
 	require.Equal(t, "en", p.app.lang())
-	p.number(5)
-	require.Equal(t, "Practice", p.screen.(*titleScreen).rows[3].note)
+	p.number(6)
+	require.Equal(t, "Practice", p.screen.(*titleScreen).rows[4].note)
 	kept, err := p.app.store.LoadSettings()
 	require.NoError(t, err)
 	require.Equal(t, game.Settings{Language: "en", Level: game.Practice}, kept)
@@ -296,7 +296,7 @@ func TestLeavingIsOfferedAndOnePressAway(t *testing.T) {
 	require.True(t, p.left)
 
 	p = sitDown(t)
-	p.press(ui.MoveDown, ui.MoveDown, ui.MoveDown, ui.MoveDown, ui.MoveDown, ui.MoveDown, ui.Accept)
+	p.press(ui.MoveDown, ui.MoveDown, ui.MoveDown, ui.MoveDown, ui.MoveDown, ui.MoveDown, ui.MoveDown, ui.Accept)
 	require.True(t, p.left, "by the arrows")
 
 	p = sitDown(t)
