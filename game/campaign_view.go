@@ -40,7 +40,7 @@ type WeekView struct {
 type Mark struct {
 	Kind  MarkKind
 	Icon  string
-	Text  string
+	Text  string // what it is, in words of its own
 	Short string // of a request: its department
 }
 
@@ -57,6 +57,10 @@ const (
 	MarkBroken                   // a promise broken
 	MarkSurprise                 // something that happened
 )
+
+var markWords = [...]string{
+	MarkRequest: "request", MarkAsked: "asked", MarkPromise: "promise", MarkKept: "kept", MarkBroken: "broken", MarkSurprise: "surprise",
+}
 
 // BondView is the relationship with one person.
 type BondView struct {
@@ -312,6 +316,9 @@ func (v *campaignViewer) calendar() []WeekView {
 		}
 	}
 	mark := func(week int8, m Mark) {
+		if m.Kind != MarkDone {
+			m.Text = v.w.Say("campaign.mark."+markWords[m.Kind]) + m.Text
+		}
 		if week >= 1 && int(week) <= len(weeks) {
 			weeks[week-1].Marks = append(weeks[week-1].Marks, m)
 		}

@@ -32,9 +32,11 @@ type Quarter struct {
 	told  map[string]int // variants of a text, by key without its number
 }
 
+// QuarterFile is the file in a folder that makes it a quarter.
+const QuarterFile = "quarter.yaml"
+
 const (
 	quarterFolder = "campaign"
-	quarterName   = "quarter.yaml"
 	anyone        = "any" // of whom a text speaks that no person has
 )
 
@@ -80,7 +82,7 @@ func LoadQuarter() (*Quarter, error) { return loadedQuarter() }
 // out of the rules: nobody asks for it.
 func CheckQuarter(fsys fs.FS, name string) (*Quarter, Report) {
 	c := &collector{shipped: true}
-	root, src := c.open(fsys, quarterName, name)
+	root, src := c.open(fsys, QuarterFile, name)
 	if root == nil {
 		return nil, c.report()
 	}
@@ -91,7 +93,7 @@ func CheckQuarter(fsys fs.FS, name string) (*Quarter, Report) {
 	b := &quarterBuilder{collector: c, doc: &d, rules: &sim.Calendar{}}
 	b.out = &Quarter{Rules: b.rules, ID: d.ID.value, Language: d.Language.value, told: map[string]int{}}
 	b.compile()
-	b.out.texts = b.translations(fsys, name, quarterName, d.ID.value, d.Language.value, &b.texts, nil)
+	b.out.texts = b.translations(fsys, name, QuarterFile, d.ID.value, d.Language.value, &b.texts, nil)
 	b.out.texts[d.Language.value] = map[string]string{}
 	for key, t := range b.texts.byKey {
 		b.placeholders(t, nil, func(string) {})

@@ -47,7 +47,7 @@ func (m *campaign) readStory() {
 		add(a.say("campaign.week", "N", week.N, "All", v.Weeks), ui.CardTitle, "", ui.Ink, 8)
 		add(week.Text, weekText, "", ui.Ink, 12)
 		for _, mark := range week.Marks {
-			add(a.say("campaign.mark."+markWords[mark.Kind])+mark.Text, storyFine.In(ui.Ink), mark.Icon, markInk(mark.Kind, false), 8)
+			add(mark.Text, storyFine.In(ui.Ink), mark.Icon, markInk(mark.Kind, false), 8)
 		}
 		m.story.Height = y
 		return
@@ -68,11 +68,6 @@ func (m *campaign) readStory() {
 		}
 	}
 	m.story.Height = y
-}
-
-var markWords = [...]string{
-	game.MarkDone: "done", game.MarkRequest: "request", game.MarkAsked: "asked", game.MarkPromise: "promise",
-	game.MarkKept: "kept", game.MarkBroken: "broken", game.MarkSurprise: "surprise",
 }
 
 // markInk is the colour of a mark, on light or on navy.
@@ -181,10 +176,10 @@ func (m *campaign) drawWeek(c *ui.Canvas, k *weekCard, focused bool) {
 	if k.Past || k.Now {
 		for n := range m.view.SlotsAll {
 			box := ui.Rect{X: r.X + r.W - 18 - float64(m.view.SlotsAll-1-n)*13, Y: r.Y + 14, W: 9, H: 9}
-			if n < k.Spent {
-				c.Fill(box, 3, ui.Alignment)
+			if n < k.Spent { // amber is what is left, as in the bar
+				c.Fill(box, 3, ui.Fade(ink, .6))
 			} else {
-				c.Frame(box, 3, 1.4, ui.Fade(ink, .5))
+				c.Frame(box, 3, 1.4, ui.Alignment)
 			}
 		}
 	}

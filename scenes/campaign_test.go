@@ -51,6 +51,9 @@ func TestTheQuarterIsPlayedFromTheTitle(t *testing.T) {
 	x, y := m.weeks[0].rect.CenterX(), m.weeks[0].rect.CenterY()
 	p.feed(ui.Input{X: x, Y: y, Moved: true})
 	require.Equal(t, 0, m.week)
+	for _, l := range m.lines {
+		require.NotContains(t, l.text, "campaign.")
+	}
 
 	// The weeks pass until the first request holds them.
 	for m.view.MustAsk == "" {

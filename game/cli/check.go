@@ -52,7 +52,7 @@ func (k *checkCmd) Run(c *context) error {
 		if !info.IsDir() { // the scenario's file stands for its folder
 			path = filepath.Dir(path)
 		}
-		sc, report := scenarios.Check(os.DirFS(path), filepath.ToSlash(path))
+		sc, report := checked(path)
 		found, err := k.search(ctx, c, sc)
 		if err != nil {
 			return err
@@ -114,4 +114,13 @@ func (c *context) diagnostic(out io.Writer, d scenarios.Diagnostic) {
 	if advice := d.Advice(c.lang); advice != "" {
 		fmt.Fprintf(out, "    %s\n", strings.ReplaceAll(advice, "\n", "\n    "))
 	}
+}
+
+// checked reads the scenario in a folder, or the quarter, of which there is nothing to search.
+func checked(path string) (*scenarios.Scenario, scenarios.Report) {
+	if _, err := os.Stat(filepath.Join(path, scenarios.QuarterFile)); err == nil {
+		_, report := scenarios.CheckQuarter(os.DirFS(path), filepath.ToSlash(path))
+		return nil, report
+	}
+	return scenarios.Check(os.DirFS(path), filepath.ToSlash(path))
 }

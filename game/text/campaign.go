@@ -243,11 +243,7 @@ func (t *Terminal) calendar(v game.CampaignView) {
 	for _, w := range v.Calendar {
 		var marks []string
 		for _, m := range w.Marks {
-			if m.Kind == game.MarkDone {
-				marks = append(marks, m.Text)
-				continue
-			}
-			marks = append(marks, t.w.Say("campaign.mark."+markNames[m.Kind])+m.Text)
+			marks = append(marks, m.Text)
 		}
 		now := " "
 		if w.Now {
@@ -255,11 +251,6 @@ func (t *Terminal) calendar(v game.CampaignView) {
 		}
 		t.line("%s %2d  %s", now, w.N, strings.Join(marks, t.w.Say("text.semicolon")))
 	}
-}
-
-var markNames = [...]string{
-	game.MarkDone: "done", game.MarkRequest: "request", game.MarkAsked: "asked", game.MarkPromise: "promise",
-	game.MarkKept: "kept", game.MarkBroken: "broken", game.MarkSurprise: "surprise",
 }
 
 // people prints every relationship.
