@@ -235,6 +235,7 @@ func reviewOf(s *Session, reviews []*Review) *Review {
 // play adds what one play says.
 func (l *Learnt) play(kept Saved, s *Session, r *Review, book *scenarios.Codex, lang string) {
 	v := s.viewer(lang)
+	department := v.cast.Person(v.counterpart()).Department
 	for i, t := range s.turns {
 		if !s.explains(i) {
 			continue
@@ -249,6 +250,8 @@ func (l *Learnt) play(kept Saved, s *Session, r *Review, book *scenarios.Codex, 
 		}
 		for _, e := range book.Entries {
 			switch {
+			case e.Department != "" && e.Department != department:
+				continue
 			case against.bearOn(e.Marks):
 				use.Kind = CodexAgainst
 			case did.bearOn(e.Marks):

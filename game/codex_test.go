@@ -96,6 +96,8 @@ func TestTheCodexKnowsWhereItWasUsed(t *testing.T) {
 	require.Contains(t, kinds("mistake-command"), CodexAgainst)
 	require.NotContains(t, kinds("mistake-command"), CodexUsed, "nobody uses a mistake")
 	require.Contains(t, kinds("preparation"), CodexUsed)
+	require.NotEmpty(t, kinds("kpi-it"))
+	require.Empty(t, kinds("kpi-finance"), "nobody talked to finance")
 	require.NotEmpty(t, learnt.Best)
 	for i := 1; i < len(learnt.Best); i++ {
 		require.GreaterOrEqual(t, learnt.Best[i-1].Gain, learnt.Best[i].Gain)

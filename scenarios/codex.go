@@ -36,6 +36,7 @@ type (
 		Causes     []name             `key:"causes" most:"3" of:"cause" doc:"root causes of the concerns it is about"`
 		Conflicts  []name             `key:"conflicts" most:"5" of:"conflict" doc:"conflict types of the concerns it is about"`
 		Principles []name             `key:"principles" most:"8" of:"principle" doc:"principles of notes that stand for it, besides its own id"`
+		Department name               `key:"department" doc:"department that the talk must be with, for a play to bear on it"`
 		Packages   []codexFilePackage `key:"packages" most:"6" doc:"agreements that a case holds"`
 		Phrase     *codexFilePhrase   `key:"phrase" doc:"the template of the phrasebook"`
 	}
@@ -74,6 +75,7 @@ type CodexEntry struct {
 	Year             int
 	See              []string // ids of entries beside it
 	Marks            Marks
+	Department       string         // only a talk with it bears on the entry; empty: any
 	Packages         []CodexPackage // of a case
 	Phrase           *CodexPhrase   // of the phrasebook
 }
@@ -173,6 +175,9 @@ func (f *codexFile) check(c *collector) {
 	for _, e := range f.Entries.entries {
 		v := e.value
 		known(v.Group, "group", groups)
+		if d := v.Department; d.value != "" && CastIn("zh").Department(d.value) == "" {
+			c.add(codeUnknownName, d.pos, "kind", "department", "id", d.value)
+		}
 		for _, n := range v.See {
 			known(n, "entry", slices.DeleteFunc(slices.Clone(entries), func(id string) bool { return id == e.id.value }))
 		}
@@ -241,6 +246,7 @@ func (v *codexFileEntry) in(id string, say func(key string) string) CodexEntry {
 	e := CodexEntry{
 		ID: id, Group: v.Group.value, Title: say(key + ".title"), What: say(key + ".what"), Line: say(key + ".line"),
 		Wrong: v.Wrong.value, Source: v.Source.value, By: v.By.value, Year: int(v.Year.value), See: namesOf(v.See),
+		Department: v.Department.value,
 		Marks: Marks{
 			Moves: namesOf(v.Moves), Mistakes: namesOf(v.Mistakes), Causes: namesOf(v.Causes), Conflicts: namesOf(v.Conflicts),
 			Principles: append([]string{id}, namesOf(v.Principles)...),

@@ -147,6 +147,7 @@ texts:
 		"a link to itself":             {"see: [two]", "see: [one]", codeUnknownName},
 		"no such group":                {"one: {group: logic", "one: {group: logik", codeUnknownName},
 		"no such move":                 {"see: [two]", "see: [two], moves: [asks]", codeNotOneOf},
+		"no such department":           {"see: [two]", "see: [two], department: kitchen", codeUnknownName},
 		"no such source":               {"source: ours, see: [two]", "source: hearsay, see: [two]", codeNotOneOf},
 		"literature without author":    {"source: ours, see: [two]", "source: literature, see: [two]", codeMissingKey},
 		"nothing said":                 {"甲。, line: 说。", "甲。", codeMissingKey},

@@ -199,6 +199,7 @@ func (p *codexPage) usedIn(a *App, e game.CodexEntry, learnt game.Learnt, y floa
 		wide := pageWide - k.whereX - 44
 		k.style, _ = fit(k.said, ui.Style{Size: 16, Color: ui.Ink, Leading: 22, Hang: true}, wide, 44, smallest)
 		k.rect.H = 36 + height(k.said, k.style, wide)
+		k.chip.Y = (k.rect.H - k.chip.H) / 2
 		p.uses = append(p.uses, k)
 		y += k.rect.H + 8
 	}

@@ -183,6 +183,10 @@ func TestTheReviewOpensThePrincipleOfATurn(t *testing.T) {
 	want := r.view.Turns[r.turn].Lesson.Principle
 	p.click(reviewBookR)
 	require.Equal(t, want, p.screen.(*codex).entry.ID)
+	p.screen = r
+	p.number(2)
+	p.click(r.habits.rows[3].book())
+	require.Equal(t, "mistake-last-minute", p.screen.(*codex).entry.ID)
 	last := r.detail.meters[2]
 	require.Less(t, last.x+ui.Measure(last.name, ui.Small)+5+ui.Measure(last.change, detailChange), reviewBookR.X)
 }

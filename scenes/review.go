@@ -66,6 +66,7 @@ const (
 	reviewMap    = reviewOn + 5
 	reviewThere  = reviewOn + 6 // to the turn at which more was on the table
 	reviewEntry  = reviewOn + 7 // the principle in the codex
+	reviewErring = 30           // one of the five mistakes in the codex, and the others
 	reviewHabit  = 40           // a turn in which a mistake was made, and the others
 	reviewRow    = 100
 	firstGrades  = 80 * time.Millisecond
@@ -277,6 +278,8 @@ func (r *review) hear(in ui.Input, chosen int) (next ui.Next, leaves bool) {
 			return r.goOn(), false
 		}
 		r.choose(chosen - reviewRow)
+	case chosen >= reviewErring && chosen < reviewHabit:
+		return r.over(newCodex(r.app, "mistake-"+r.view.Habits[chosen-reviewErring].ID, false))
 	case chosen >= reviewHabit:
 		r.goTo(r.habits.marks[chosen-reviewHabit].turn)
 	}

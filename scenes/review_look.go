@@ -262,6 +262,9 @@ func (r *review) aim() {
 		}
 		t = append(t, ui.Target{ID: reviewEntry, Rect: reviewBookR})
 	case tabHabits:
+		for i := range r.habits.rows {
+			t = append(t, ui.Target{ID: reviewErring + i, Rect: r.habits.rows[i].book()})
+		}
 		for i, m := range r.habits.marks {
 			t = append(t, ui.Target{ID: reviewHabit + i, Rect: m.rect})
 		}
@@ -299,7 +302,7 @@ func (r *review) Draw(c *ui.Canvas) {
 			r.drawOn(c)
 		}
 	case tabHabits:
-		r.habits.draw(c, r.focus.ID()-reviewHabit)
+		r.habits.draw(c, r.focus.ID())
 	case tabAbility:
 		r.ability.draw(c)
 	case tabTable:

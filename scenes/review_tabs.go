@@ -17,7 +17,8 @@ type reviewHabits struct {
 
 type habitRow struct {
 	y, top      float64 // of the row, of its words
-	count, name string  // the count is empty where the mistake was not made
+	bookX       float64
+	count, name string // the count is empty where the mistake was not made
 	text        string
 	style       ui.Style
 }
@@ -35,6 +36,7 @@ func (a *App) reviewHabits(v *game.Reviewed) reviewHabits {
 	for i, habit := range v.Habits {
 		row := habitRow{y: habitTop + habitPitch*float64(i), name: habit.Name, text: habit.Principle}
 		row.style, _ = fit(row.text, reasonNote, habitWide, 46, smallest)
+		row.bookX = habitText + ui.Measure(row.name, ui.CardTitle) + 8
 		row.top = row.y + 36 - (26+height(row.text, row.style, habitWide))/2
 		if n := len(habit.Turns); n > 0 {
 			row.count, h.note = "×"+strconv.Itoa(n), a.say("screen.review.habits.note")
@@ -51,7 +53,12 @@ func (a *App) reviewHabits(v *game.Reviewed) reviewHabits {
 	return h
 }
 
-func (h *reviewHabits) draw(c *ui.Canvas, focused int) {
+// book is where the sign is that opens the mistake in the codex.
+func (row *habitRow) book() ui.Rect {
+	return ui.Rect{X: row.bookX, Y: row.top - 3, W: 30, H: 30}
+}
+
+func (h *reviewHabits) draw(c *ui.Canvas, focus int) {
 	ui.Card{Rect: tabRect}.Draw(c)
 	c.Text(h.title, 48, 238, ui.Heading)
 	c.Text(h.note, 780, 237, ui.Note.To(ui.Right))
@@ -68,10 +75,15 @@ func (h *reviewHabits) draw(c *ui.Canvas, focused int) {
 			c.Text(row.count, 72, st.Mid(mid), st)
 		}
 		c.Text(row.name, habitText, ui.CardTitle.Mid(row.top+12), ui.CardTitle)
+		b := row.book()
+		c.Icon("book-open", b.CenterX()-9, b.CenterY()-9, 18, ui.Go)
+		if focus == reviewErring+i {
+			c.Ring(b.Inset(2), 8)
+		}
 		c.Paragraph(row.text, habitText, row.style.Mid(row.top+26+row.style.Leading/2), habitWide, row.style.In(ui.Ink2))
 	}
 	for i := range h.marks {
-		h.marks[i].draw(c, i == focused)
+		h.marks[i].draw(c, reviewHabit+i == focus)
 	}
 }
 
