@@ -125,6 +125,8 @@ func TestUndoReachesNoFurtherThanTheStandoff(t *testing.T) {
 	require.ErrorIs(t, c.Do("spend", "coffee", "zhou"), sim.ErrNotOpen, "the quarter waits")
 	require.ErrorIs(t, c.Settle(), sim.ErrNotOpen, "it has not ended")
 	require.Error(t, c.Standoff().Undo())
+	_, err = c.Standoff().Save("it")
+	require.ErrorIs(t, err, ErrQuarterKeeps)
 	require.Equal(t, before, c.State())
 }
 

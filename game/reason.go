@@ -13,6 +13,7 @@ var reasons = []struct {
 	err error
 	id  string
 }{
+	{ErrQuarterKeeps, "reason.in-quarter"},
 	{syscall.ENOSPC, "reason.full"},
 	{syscall.EROFS, "reason.read-only"},
 	{syscall.ENOTDIR, "reason.not-folder"},

@@ -279,8 +279,14 @@ func (s *Session) back(e Entry, turns int) error {
 	return nil
 }
 
+// ErrQuarterKeeps says that a standoff of the quarter is kept with the quarter, and not put aside by itself.
+var ErrQuarterKeeps = errors.New("a standoff of the quarter is kept with the quarter")
+
 // Save puts the line that stands aside, in a record of its own, and returns its path.
 func (s *Session) Save(name string) (string, error) {
+	if s.campaign != nil {
+		return "", ErrQuarterKeeps
+	}
 	if s.store == nil {
 		return "", errors.New("save: this play is not kept")
 	}
