@@ -84,6 +84,13 @@ func TestTheQuarterIsPlayedFromTheTitle(t *testing.T) {
 	for !s.Ended() {
 		say(t, s)
 	}
+	next, problem := p.app.playAgain(s, 2)
+	require.Empty(t, problem)
+	require.IsType(t, &standoff{}, next, "another line of it is said in the quarter")
+	require.Len(t, s.Turns(), 1)
+	for !s.Ended() {
+		say(t, s)
+	}
 	p.screen = newEnding(p.app)
 	p.click(endingButton(1))
 	m = p.screen.(*campaign)

@@ -395,8 +395,16 @@ func (k *compare) again() ui.Next {
 }
 
 // playAgain begins a play of its own with the turns of another before turn n, from 1. It returns its first screen, or why
-// there is none.
+// there is none. A standoff of the quarter goes back to that turn itself, for it has no play of its own.
 func (a *App) playAgain(s *game.Session, n int) (ui.Screen, string) {
+	if a.inQuarter() && s == a.session {
+		if n <= len(s.Turns()) {
+			if err := s.Fork(n); err != nil {
+				return nil, a.writeFailed(err)
+			}
+		}
+		return a.returned(), ""
+	}
 	level := a.settings.Level
 	if level == game.Assess { // what was said before was not assessed
 		level = game.Practice

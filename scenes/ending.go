@@ -235,7 +235,7 @@ func (e *ending) Update(in ui.Input) (ui.Next, error) {
 	chosen, moved := e.focus.Update(in, e.targets)
 	switch {
 	case in.Has(ui.Back):
-		chosen = endingTitle
+		chosen = endingBack
 	case in.Has(ui.History):
 		chosen = endingHistory
 	case in.Has(ui.Reasons):
