@@ -47,6 +47,7 @@ type pageUse struct {
 	said   string
 	style  ui.Style
 	whereX float64
+	wide   float64 // of what was said
 }
 
 const (
@@ -198,7 +199,8 @@ func (p *codexPage) usedIn(a *App, e game.CodexEntry, learnt game.Learnt, y floa
 		}
 		wide := pageWide - k.whereX - 44
 		k.style, _ = fit(k.said, ui.Style{Size: 16, Color: ui.Ink, Leading: 22, Hang: true}, wide, 44, smallest)
-		k.rect.H = 36 + height(k.said, k.style, wide)
+		k.wide = even(k.said, k.style, wide)
+		k.rect.H = 36 + height(k.said, k.style, k.wide)
 		k.chip.Y = (k.rect.H - k.chip.H) / 2
 		p.uses = append(p.uses, k)
 		y += k.rect.H + 8
@@ -317,7 +319,7 @@ func (u *pageUse) draw(c *ui.Canvas, focused bool) {
 	chip.X, chip.Y = r.X+chip.X, r.Y+chip.Y
 	chip.Draw(c)
 	c.Text(u.where, r.X+u.whereX, r.Y+22, ui.Small)
-	c.Paragraph(u.said, r.X+u.whereX, u.style.Mid(r.Y+41), r.W-u.whereX-44, u.style)
+	c.Paragraph(u.said, r.X+u.whereX, u.style.Mid(r.Y+41), u.wide, u.style)
 	c.Icon("chevron-right", r.X+r.W-32, r.CenterY()-10, 20, ui.Ink2)
 	if focused {
 		c.Ring(r, 12)
