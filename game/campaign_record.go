@@ -325,21 +325,31 @@ func OpenCampaign(store Store, opt Options) (*Campaign, *Divergence, error) {
 	if found != nil {
 		return ResumeCampaign(q, store, found.Path)
 	}
-	opt.Store = &store
-	c, err := NewCampaign(q, opt)
+	c, err := BeginCampaign(store, opt)
 	return c, nil, err
 }
 
-// CampaignWeek returns the week of the quarter that can be gone on with, 0 where there is none.
-func (st Store) CampaignWeek() int {
+// CampaignWeek returns the week of the quarter that can be gone on with and when it was played last; week 0 where there
+// is none.
+func (st Store) CampaignWeek() (week int, played time.Time) {
 	q, err := scenarios.LoadQuarter()
 	if err != nil {
-		return 0
+		return 0, played
 	}
 	found, err := st.UnfinishedCampaign(q)
 	if err != nil || found == nil {
-		return 0
+		return 0, played
 	}
 	c, _ := ReplayCampaign(q, found.Record)
-	return int(c.now.Week)
+	return int(c.now.Week), found.Changed
+}
+
+// BeginCampaign begins a quarter, whatever else there is to go on with.
+func BeginCampaign(store Store, opt Options) (*Campaign, error) {
+	q, err := scenarios.LoadQuarter()
+	if err != nil {
+		return nil, err
+	}
+	opt.Store = &store
+	return NewCampaign(q, opt)
 }

@@ -20,6 +20,7 @@ type campaign struct {
 
 	bar    topBar
 	slots  string
+	anewly string
 	slotsW float64
 	weeks  []weekCard
 	people []personRow
@@ -89,6 +90,7 @@ const (
 // Targets of the screen; weeks, items and people of a question count on from theirs.
 const (
 	campaignBack  = 1
+	campaignAnew  = 3
 	campaignGo    = 2
 	campaignWeek  = 10
 	campaignItem0 = 40
@@ -103,6 +105,7 @@ var (
 	itemsRect  = ui.Rect{X: 318, Y: 188, W: 568, H: 520} // with room for the ring around a card
 	storyPanel = ui.Rect{X: 894, Y: 192, W: 362, H: 440}
 	storyList  = ui.Rect{X: 910, Y: 204, W: 334, H: 416}
+	anewRect   = ui.Rect{X: 800, Y: 14, W: 190, H: 36}
 	goOnRect   = ui.Rect{X: 894, Y: 644, W: 362, H: 60}
 )
 
@@ -156,7 +159,7 @@ func (a *App) leaveQuarter() {
 
 // openQuarter goes on with the quarter that was played last, or begins one. Where neither can be it says why.
 func (a *App) openQuarter() (ui.Screen, string) {
-	c, parted, err := game.OpenCampaign(a.store, game.Options{Level: a.settings.Level, Seed: uint64(a.now().UnixNano()) % 1_000_000, Begun: a.now()})
+	c, parted, err := game.OpenCampaign(a.store, a.quarterOptions())
 	if err != nil {
 		return nil, a.writeFailed(err)
 	}
@@ -166,6 +169,10 @@ func (a *App) openQuarter() (ui.Screen, string) {
 	a.leave()
 	a.campaign = c
 	return a.quarter(), ""
+}
+
+func (a *App) quarterOptions() game.Options {
+	return game.Options{Level: a.settings.Level, Seed: uint64(a.now().UnixNano()) % 1_000_000, Begun: a.now()}
 }
 
 func newCampaign(a *App) ui.Screen {
@@ -191,6 +198,7 @@ func (m *campaign) relabel() {
 	v := &m.view
 	m.bar = newTopBar(v.Title, a.say("campaign.week", "N", v.Week, "All", v.Weeks)+" · "+a.say("level."+string(v.Level)), 720)
 	m.slots = a.say("slots.free", "Count", v.Slots)
+	m.anewly = a.say("screen.campaign.anew")
 	m.slotsW = ui.Measure(m.slots, ui.Label)
 	m.keys = a.say("screen.campaign.keys")
 	m.going = a.say("screen.campaign.end")
@@ -345,7 +353,7 @@ func (m *campaign) aim() {
 		m.targets = m.over.aim(m.targets)
 		return
 	}
-	m.targets = append(m.targets, ui.Target{ID: campaignBack, Rect: backTarget})
+	m.targets = append(m.targets, ui.Target{ID: campaignBack, Rect: backTarget}, ui.Target{ID: campaignAnew, Rect: anewRect})
 	for i := range m.weeks {
 		m.targets = append(m.targets, ui.Target{ID: campaignWeek + i, Rect: m.weeks[i].rect})
 	}
@@ -443,6 +451,17 @@ func (m *campaign) act(chosen int, clicked bool) ui.Next {
 		m.aim()
 		m.focus.Set(m.from)
 		return ui.Redraw()
+	case chosen == campaignAnew:
+		m.from = campaignAnew
+		m.over = newAnew(a)
+		m.focus.Set(campaignPick + 1)
+		m.aim()
+		return ui.Redraw()
+	case chosen >= campaignPick && m.over.do == overAnew:
+		if chosen == campaignPick {
+			return m.anew()
+		}
+		return m.act(campaignDrop, clicked)
 	case chosen == campaignGo && v.Standoff:
 		a.session = a.campaign.Standoff()
 		return ui.Replace(a.stage())
@@ -490,6 +509,19 @@ func (m *campaign) pick(k campaignItem) ui.Next {
 	m.focus.Set(campaignPick)
 	m.aim()
 	return ui.Redraw()
+}
+
+// anew begins another quarter; this one is kept.
+func (m *campaign) anew() ui.Next {
+	a := m.app
+	c, err := game.BeginCampaign(a.store, a.quarterOptions())
+	if err != nil {
+		m.say(a.writeFailed(err))
+		return m.act(campaignDrop, false)
+	}
+	a.leaveQuarter()
+	a.campaign = c
+	return ui.Replace(a.quarter())
 }
 
 // do plays an order and shows what came of it.

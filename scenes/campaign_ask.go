@@ -98,6 +98,23 @@ func newSurprise(a *App, s *game.SurpriseView) overlay {
 	return o
 }
 
+// overAnew marks the question whether to begin another quarter, which is no order of this one.
+const overAnew = "anew"
+
+// newAnew asks whether to begin another quarter.
+func newAnew(a *App) overlay {
+	o := overlay{do: overAnew, icon: "rotate-ccw", title: a.say("screen.campaign.anew"), text: a.say("screen.campaign.anew.note"), canDrop: true}
+	o.rect = ui.Rect{X: (ui.Width - overlayW) / 2, Y: 190, W: overlayW, H: 340}
+	for i, id := range [...]string{"screen.campaign.anew.yes", "screen.campaign.anew.no"} {
+		k := overlayAnswer{text: a.say(id), open: true, number: strconv.Itoa(i + 1),
+			rect: ui.Rect{X: o.rect.X + 24, Y: o.rect.Y + 148 + 86*float64(i), W: overlayW - 48, H: 76}}
+		k.style, _ = fit(k.text, ui.Style{Weight: ui.Quote.Weight, Size: 18, Color: ui.Ink, Leading: 24}, overlayW-48-72-40, 60, smallest)
+		o.answers = append(o.answers, k)
+	}
+	o.set()
+	return o
+}
+
 func (o *overlay) set() {
 	o.titleStyle, _ = fitLine(o.title, ui.Headline, o.rect.W-48-62, 18)
 	o.textStyle, _ = fit(o.text, weekText, o.rect.W-48, 110, smallest)
@@ -125,7 +142,7 @@ func (o *overlay) aim(t []ui.Target) []ui.Target {
 	for i, k := range o.answers {
 		t = append(t, ui.Target{ID: campaignPick + i, Rect: k.rect, Disabled: !k.open})
 	}
-	if o.canDrop {
+	if o.canDrop && o.drop != "" {
 		t = append(t, ui.Target{ID: campaignDrop, Rect: o.dropRect()})
 	}
 	return t
@@ -150,7 +167,7 @@ func (o *overlay) draw(c *ui.Canvas, f *ui.Focus) {
 			k.drawChoice(c, focused, held)
 		}
 	}
-	if o.canDrop {
+	if o.canDrop && o.drop != "" {
 		ui.Button{Rect: o.dropRect(), Kind: ui.QuietOnLight, Label: o.drop, Focused: f.ID() == campaignDrop, Held: f.Held(campaignDrop)}.Draw(c)
 	}
 }

@@ -24,6 +24,8 @@ var (
 	storyFine  = ui.Style{Size: 14, Color: ui.Ink2, Leading: 20}
 )
 
+var anewStyle = ui.Label.To(ui.Center)
+
 const storyW = 322.0
 
 // readStory sets what happened, or what stands in the week that is pointed at.
@@ -105,6 +107,7 @@ func (m *campaign) Draw(c *ui.Canvas) {
 	backdrop(c, "office", .42)
 	m.bar.draw(c, m.focus.ID() == campaignBack)
 	m.drawSlots(c)
+	ui.Button{Rect: anewRect, Kind: ui.QuietOnNavy, Label: m.anewly, Icon: "rotate-ccw", Style: anewStyle, Focused: m.focus.ID() == campaignAnew, Held: m.focus.Held(campaignAnew)}.Draw(c)
 	for i := range m.weeks {
 		m.drawWeek(c, &m.weeks[i], m.focus.ID() == campaignWeek+i)
 	}

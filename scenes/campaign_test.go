@@ -98,6 +98,34 @@ func TestTheQuarterIsPlayedFromTheTitle(t *testing.T) {
 	require.Equal(t, "close", p.app.campaign.Steps()[len(p.app.campaign.Steps())-1].Entry.Do)
 }
 
+func TestAnotherQuarterIsAskedAboutAndLeavesTheOldOneOnRecord(t *testing.T) {
+	store := game.Store{Dir: t.TempDir()}
+	p := openedQuarter(t, "zh", store)
+	require.NoError(t, p.app.campaign.Do("spend", "coffee", "zhou"))
+	old := p.app.campaign
+	p.click(anewRect)
+	p.press(ui.Accept)
+	require.Same(t, old, p.app.campaign, "the answer that changes nothing comes first")
+	p.click(anewRect)
+	p.number(1)
+	require.NotSame(t, old, p.app.campaign)
+	require.Empty(t, p.app.campaign.Steps())
+	all, err := store.Campaigns()
+	require.NoError(t, err)
+	require.Len(t, all, 2)
+}
+
+func TestTheTitleGoesOnWithTheQuarterIfItWasPlayedLast(t *testing.T) {
+	store := game.Store{Dir: t.TempDir()}
+	p := openedQuarter(t, "zh", store)
+	require.NoError(t, p.app.campaign.Do("spend", "coffee", "zhou"))
+	p.press(ui.Back)
+	require.Contains(t, p.screen.(*titleScreen).big.where, "1")
+	p.press(ui.Accept)
+	require.IsType(t, &campaign{}, p.screen)
+	require.Len(t, p.app.campaign.Steps(), 1)
+}
+
 func TestAPlayOfItsOwnLeavesTheQuarter(t *testing.T) {
 	p := openedQuarter(t, "zh", game.Store{Dir: t.TempDir()})
 	next, problem := p.app.begin("it")

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"runtime/debug"
 	"slices"
+	"time"
 
 	"parley/game"
 	"parley/game/words"
@@ -17,6 +18,8 @@ type titleScreen struct {
 	targets []ui.Target
 
 	found  *game.Saved // a play to go on with
+	week   int         // of the quarter that can be gone on with, 0: none
+	played time.Time   // when it was
 	first  string      // otherwise, the standoff to begin with
 	kept   int         // plays and saves that can be opened
 	notice toast
@@ -92,6 +95,9 @@ func (t *titleScreen) read() {
 	if t.found, err = a.store.Unfinished(""); err != nil {
 		t.found = nil // said above
 	}
+	if t.week, t.played = a.store.CampaignWeek(); t.week > 0 && t.found != nil && t.played.After(t.found.Changed) {
+		t.found = nil // the quarter was played last
+	}
 	if t.found == nil {
 		t.first = firstUnplayed(records)
 	}
@@ -145,8 +151,8 @@ func (t *titleScreen) relabel() {
 		kept = a.say("screen.title.load.none")
 	}
 	quarter := a.say("screen.title.quarter.note")
-	if week := a.store.CampaignWeek(); week > 0 {
-		quarter = a.say("screen.title.quarter.on", "N", week)
+	if t.week > 0 {
+		quarter = a.say("screen.title.quarter.on", "N", t.week)
 	}
 	t.rows = [...]menuRow{
 		{"calendar-days", a.say("screen.title.quarter"), quarter},
@@ -170,6 +176,8 @@ func (t *titleScreen) bigButton() bigButton {
 	if s != nil {
 		v := s.View(a.lang())
 		b = bigButton{label: a.say("screen.title.continue"), when: a.when(t.found.Changed), what: v.Title, where: v.DeptName + " · " + a.where(v)}
+	} else if t.week > 0 {
+		b = bigButton{label: a.say("screen.title.continue"), when: a.when(t.played), what: a.say("screen.title.quarter"), where: a.say("screen.title.quarter.on", "N", t.week)}
 	} else if v, err := preview(t.first, a.lang()); err == nil {
 		b = bigButton{label: a.say("screen.title.begin"), what: v.Title, where: a.say("screen.title.begin.who", "Dept", v.DeptName, "Who", v.Person.Name)}
 	} else {
@@ -216,6 +224,8 @@ func (t *titleScreen) act(chosen int) ui.Next {
 	case titleContinue:
 		if t.found != nil {
 			next, problem = a.goOn(*t.found, t)
+		} else if t.week > 0 {
+			next, problem = a.openQuarter()
 		} else {
 			next, problem = a.begin(t.first)
 		}

@@ -28,6 +28,9 @@ func (d *dataCmd) Run(c *context) error {
 		return c.onDisk(err)
 	}
 	fmt.Fprintln(c.Out, c.w.Say("data.what", "Records", len(records), "Saves", len(saves)))
+	if quarters, err := c.store.Campaigns(); err == nil && len(quarters) > 0 {
+		fmt.Fprintln(c.Out, c.w.Say("data.quarters", "Count", len(quarters)))
+	}
 	if !d.Delete {
 		return nil
 	}
