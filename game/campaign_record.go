@@ -92,13 +92,13 @@ func (rec *CampaignRecord) readEntry(n int, line []byte) error {
 		return fmt.Errorf("%w: line %d: %w", ErrDamaged, n, err)
 	}
 	set := 0
-	for _, is := range []bool{e.Do != "", e.Plan != nil, e.Say != "", e.Undo > 0, e.Fork > 0} {
+	for _, is := range []bool{e.Do != "", e.Plan != nil, e.Say != "", e.Undo > 0, e.Fork > 0, e.Sheet != nil, e.Cause != ""} {
 		if is {
 			set++
 		}
 	}
 	if set != 1 || e.Undo < 0 || e.Fork < 0 {
-		return fmt.Errorf("%w: line %d is not exactly one of do, plan, say, undo and fork", ErrDamaged, n)
+		return fmt.Errorf("%w: line %d is not exactly one of do, plan, say, undo, fork, sheet and cause", ErrDamaged, n)
 	}
 	rec.Entries = append(rec.Entries, e)
 	return nil
@@ -154,7 +154,7 @@ func (c *Campaign) replay(e CampaignEntry) *Divergence {
 	}
 	d.What = Differs
 	if s := before.session; s != nil { // a line of the standoff: the quarter did not move
-		if c.session == s && e.Do == "" && e.Undo == 0 && e.Fork == 0 {
+		if c.session == s && e.Do == "" && e.Undo == 0 && e.Fork == 0 && !e.note() {
 			s.turns, s.states = s.turns[:len(s.turns)-1], s.states[:len(s.states)-1]
 		}
 		s.campaign = c
@@ -178,6 +178,10 @@ func (c *Campaign) redo(e CampaignEntry) (string, error) {
 	s := c.session
 	var err error
 	switch {
+	case e.note():
+		if len(s.turns) > 0 {
+			err = s.note(e.Entry)
+		}
 	case e.Plan != nil:
 		err = s.Prepare(*e.Plan)
 	case e.Undo > 0:
