@@ -108,6 +108,7 @@ func (rec *CampaignRecord) readEntry(n int, line []byte) error {
 // where they agree to the end; its turn counts the lines of the record after the header.
 func ReplayCampaign(q *scenarios.Quarter, rec CampaignRecord) (*Campaign, *Divergence) {
 	c := campaignOf(q, rec.CampaignHeader)
+	c.header.Parley, c.header.Version = "campaign", recordVersion // of a torn header nothing is left
 	c.header.QuarterHash, c.header.Rules, c.header.Quarter = q.Hash, sim.Rules, q.ID
 	if !c.header.Level.Valid() {
 		c.header.Level = Coach
@@ -184,6 +185,11 @@ func (c *Campaign) redo(e CampaignEntry) (string, error) {
 		}
 	case e.Plan != nil:
 		err = s.Prepare(*e.Plan)
+	case e.note():
+		if len(s.turns) == 0 {
+			return "", c.notOpen(e.text(), "", "")
+		}
+		err = s.note(e.Entry)
 	case e.Undo > 0:
 		err = s.back(e.Entry, max(len(s.turns)-e.Undo, 0))
 	case e.Fork > 0:
@@ -203,6 +209,10 @@ func (e CampaignEntry) text() string {
 		return "undo"
 	case e.Fork > 0:
 		return "fork"
+	case e.Sheet != nil:
+		return "sheet"
+	case e.Cause != "":
+		return e.Cause
 	}
 	return e.name()
 }
@@ -223,7 +233,8 @@ func (c *Campaign) has(e CampaignEntry) bool {
 		_, ok := c.q.Order(e.Do, e.What, e.With, &c.now)
 		return ok
 	}
-	return c.session == nil || e.Say == "" && e.Plan == nil || c.session.has(e.Entry)
+	return c.session == nil || e.Say == "" && e.Plan == nil || // a step back, or a note
+		c.session.has(e.Entry)
 }
 
 // SavedCampaign is a quarter in the store, as a list shows it.

@@ -117,6 +117,25 @@ func TestARecordOfAnotherQuarterSaysWhereItParts(t *testing.T) {
 	}
 }
 
+// The preparation sheet and what a refusal is taken for are notes beside the commands, in the quarter's record too.
+func TestWhatWasNotedInAStandoffIsKeptWithTheQuarter(t *testing.T) {
+	store := Store{Dir: t.TempDir()}
+	c, err := NewCampaign(theQuarter(t), Options{Seed: 5, Store: &store, Begun: someday})
+	require.NoError(t, err)
+	toTheFirstStandoff(t, c)
+	s := c.Standoff()
+	require.NoError(t, s.Prepare(nil))
+	require.NoError(t, s.note(Entry{Cause: NoCause}))
+	require.NoError(t, s.note(Entry{Sheet: &[]Picked{}}))
+	require.NoError(t, c.Close())
+
+	again, d, err := ResumeCampaign(theQuarter(t), store, c.Path())
+	require.NoError(t, err)
+	require.Nil(t, d)
+	require.Equal(t, s.Turns(), again.Standoff().Turns())
+	require.NoError(t, again.Close())
+}
+
 func TestUndoReachesNoFurtherThanTheStandoff(t *testing.T) {
 	c, err := NewCampaign(theQuarter(t), Options{Seed: 5})
 	require.NoError(t, err)
@@ -216,6 +235,7 @@ func TestADiskThatFailsLeavesTheQuarterWhereItWas(t *testing.T) {
 func FuzzReadCampaign(f *testing.F) {
 	f.Add([]byte(`{"parley":"campaign","version":1,"quarter":"campaign","seed":1}` + "\n" + `{"do":"spend","what":"coffee","with":"zhou"}` + "\n"))
 	f.Add([]byte(`{"parley":"campaign","version":1,"quarter":"campaign"}` + "\n" + `{"do":"ask","what":"it"}` + "\n" + `{"plan":[]}` + "\n" + `{"undo":1}` + "\n" + `{"fork":9}` + "\n"))
+	f.Add([]byte("{"))
 	q, err := scenarios.LoadQuarter()
 	require.NoError(f, err)
 	f.Fuzz(func(t *testing.T, raw []byte) {

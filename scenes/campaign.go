@@ -62,7 +62,6 @@ type campaignItem struct {
 	rect        ui.Rect // in the list
 	icon        string
 	title, text string
-	note        string
 	slots       int
 	open        bool
 	titleStyle  ui.Style
