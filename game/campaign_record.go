@@ -179,10 +179,6 @@ func (c *Campaign) redo(e CampaignEntry) (string, error) {
 	s := c.session
 	var err error
 	switch {
-	case e.note():
-		if len(s.turns) > 0 {
-			err = s.note(e.Entry)
-		}
 	case e.Plan != nil:
 		err = s.Prepare(*e.Plan)
 	case e.note():
