@@ -108,6 +108,8 @@ func (a *App) stage() ui.Screen {
 	switch v := a.view(); {
 	case v.Preparation != nil:
 		return newPreparation(a)
+	case v.Sheet != nil:
+		return newSheet(a)
 	case v.Ending != nil && len(v.Spoken) == 0:
 		return newEnding(a)
 	default:

@@ -24,7 +24,7 @@ type ending struct {
 	sum     paragraph // how the worth is made of the terms
 	terms   [4]endingTerm
 	notes   []paragraph
-	buttons [7]string
+	buttons [8]string
 	toast   toast
 
 	worth   ui.Tween // thousandths, counting up
@@ -52,6 +52,7 @@ const (
 	endingCompare
 	endingHistory
 	endingReasons
+	endingChair
 	endingTitle
 	endingBack
 	endingMeter // and the two after it
@@ -84,7 +85,7 @@ func endingButton(i int) ui.Rect {
 	case i < 5:
 		return ui.Rect{X: 748 + 172*float64(i-2), Y: 624, W: 164, H: 38}
 	}
-	return ui.Rect{X: 748 + 258*float64(i-5), Y: 670, W: 250, H: 38}
+	return ui.Rect{X: 748 + 172*float64(i-5), Y: 670, W: 164, H: 38}
 }
 
 func newEnding(a *App) ui.Screen {
@@ -144,7 +145,7 @@ func (e *ending) read() {
 	e.buttons = [...]string{
 		a.say("screen.ending.review"), again,
 		a.say("screen.ending.map"), a.say("screen.ending.compare"), past,
-		a.say("screen.ending.reasons"), a.say("screen.ending.title"),
+		a.say("screen.ending.reasons"), a.say("screen.chair.button"), a.say("screen.ending.title"),
 	}
 	e.aim()
 }
@@ -266,6 +267,8 @@ func (e *ending) Update(in ui.Input) (ui.Next, error) {
 		return ui.Push(newHistory(e.app)), nil
 	case chosen == endingReasons, chosen >= endingMeter:
 		return ui.Push(newReasons(e.app, e.decided())), nil
+	case chosen == endingChair:
+		return ui.Replace(newChair(e.app, e)), nil
 	case chosen == endingBack:
 		return ui.Replace(e.app.home()), nil
 	case chosen == endingTitle:

@@ -59,6 +59,7 @@ func TestADoubleClickDoesNotSkipThePreparation(t *testing.T) {
 	require.IsType(t, &preparation{}, p.screen)
 	now = now.Add(doubleClick)
 	p.click(goRect)
+	p.pastSheet()
 	require.IsType(t, &standoff{}, p.screen)
 }
 
@@ -67,6 +68,7 @@ func TestNothingPickedGoesInUnprepared(t *testing.T) {
 	require.Equal(t, "Go in unprepared", s.words.going)
 	p.press(ui.Accept)
 	require.Empty(t, plan(p))
+	p.pastSheet()
 	require.IsType(t, &standoff{}, p.screen)
 }
 

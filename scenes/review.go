@@ -36,7 +36,7 @@ type review struct {
 	habits  reviewHabits
 	ability reviewAbility
 	table   reviewTable
-	buttons [5]string // again from the turn, its reasons, learn, compare, the map
+	buttons [6]string // again from the turn, its reasons, learn, compare, the map, the other chair
 	toast   toast
 
 	scroll  ui.Scroll
@@ -66,8 +66,9 @@ const (
 	reviewMap    = reviewOn + 5
 	reviewThere  = reviewOn + 6 // to the turn at which more was on the table
 	reviewEntry  = reviewOn + 7 // the principle in the codex
-	reviewErring = 30           // one of the five mistakes in the codex, and the others
-	reviewHabit  = 40           // a turn in which a mistake was made, and the others
+	reviewChair  = reviewOn + 8
+	reviewErring = 30 // one of the five mistakes in the codex, and the others
+	reviewHabit  = 40 // a turn in which a mistake was made, and the others
 	reviewRow    = 100
 	firstGrades  = 80 * time.Millisecond
 	furtherGrade = 250 * time.Millisecond
@@ -268,6 +269,8 @@ func (r *review) hear(in ui.Input, chosen int) (next ui.Next, leaves bool) {
 		return r.over(newExercises(r.app, r.work.review))
 	case chosen == reviewBeside:
 		return r.to(r.app.besideAnother(r))
+	case chosen == reviewChair:
+		return r.to(newChair(r.app, r), "")
 	case chosen == reviewMap:
 		return r.to(newMap(r.app, r.view.View.Scenario, r), "")
 	case chosen == reviewThere:

@@ -18,6 +18,7 @@ var (
 	reviewForkR = ui.Rect{X: 820, Y: 596, W: 272, H: 48}
 	reviewBesiR = ui.Rect{X: 1104, Y: 596, W: 152, H: 48}
 	reviewMapR  = ui.Rect{X: 1096, Y: 14, W: 160, H: 36}
+	reviewSeatR = ui.Rect{X: 624, Y: 144, W: 168, H: 38}
 	reviewWhyR  = ui.Rect{X: 820, Y: 656, W: 212, H: 48}
 	reviewLernR = ui.Rect{X: 1044, Y: 656, W: 212, H: 48}
 )
@@ -138,6 +139,7 @@ func (r *review) arrange() {
 	r.buttons[1] = a.say("screen.review.why")
 	r.buttons[2] = a.say("screen.review.learn")
 	r.buttons[3], r.buttons[4] = a.say("screen.ending.compare"), a.say("screen.ending.map")
+	r.buttons[5] = a.say("screen.chair.button")
 	switch {
 	case v.Left > 0:
 		r.buttons[2] = a.say("screen.review.left", "N", v.Left)
@@ -277,7 +279,7 @@ func (r *review) aim() {
 		rect := ui.Rect{X: turnList.X + 8, Y: turnList.Y + turnPitch*float64(i) - r.scroll.Offset(), W: turnList.W - 16, H: turnHigh}
 		t = append(t, ui.Target{ID: reviewRow + i, Rect: rect, Within: turnList})
 	}
-	r.targets = append(t, ui.Target{ID: reviewMap, Rect: reviewMapR},
+	r.targets = append(t, ui.Target{ID: reviewMap, Rect: reviewMapR}, ui.Target{ID: reviewChair, Rect: reviewSeatR},
 		ui.Target{ID: reviewFork, Rect: reviewForkR}, ui.Target{ID: reviewBeside, Rect: reviewBesiR},
 		ui.Target{ID: reviewWhy, Rect: reviewWhyR}, ui.Target{ID: reviewLearn, Rect: reviewLernR, Disabled: !r.learns})
 }
@@ -312,6 +314,7 @@ func (r *review) Draw(c *ui.Canvas) {
 		}
 	}
 	r.drawList(c)
+	r.button(c, reviewChair, reviewSeatR, ui.QuietOnLight, r.buttons[5], "arrow-left-right")
 	r.button(c, reviewFork, reviewForkR, ui.Solid, r.buttons[0], "rotate-ccw")
 	r.button(c, reviewBeside, reviewBesiR, ui.QuietOnLight, r.buttons[3], "git-compare")
 	r.button(c, reviewWhy, reviewWhyR, ui.QuietOnLight, r.buttons[1], "circle-question-mark")

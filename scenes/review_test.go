@@ -293,7 +293,7 @@ func (r *review) fits(t *testing.T) {
 			if k == 4 {
 				style = ui.Label
 			}
-			require.LessOrEqual(t, ui.Measure(label, style), [...]ui.Rect{reviewForkR, reviewWhyR, reviewLernR, reviewBesiR, reviewMapR}[k].W-66, label)
+			require.LessOrEqual(t, ui.Measure(label, style), [...]ui.Rect{reviewForkR, reviewWhyR, reviewLernR, reviewBesiR, reviewMapR, reviewSeatR}[k].W-66, label)
 		}
 		for _, l := range r.onward.said {
 			fits(t, l.text, l.style, onwardWide, 38)

@@ -18,6 +18,8 @@ type standoff struct {
 	steps   []game.Speech // what they said to it
 	step    int
 	telling bool // the text of the step is still coming
+	refused bool // what they answered is to be diagnosed before the next meeting begins
+	watched bool // a strategy plays: nobody is asked what to make of an answer
 	briefed bool // the player has read what it is about, where nothing before the talk told it
 
 	bar      topBar
@@ -105,6 +107,7 @@ func (s *standoff) read() {
 	if len(s.steps) == 0 && s.said != nil { // nobody answered
 		s.steps = append(s.steps, *s.said)
 	}
+	s.refused = s.view.Diagnosis != nil && !s.watched
 	s.step = min(s.step, max(0, len(s.steps)-1))
 	for i := range s.meters {
 		s.meters[i].Icon, s.meters[i].Color, s.meters[i].Label = meterIcons[i], meterColors[i], s.view.Meters[i].Name
@@ -243,6 +246,8 @@ func (s *standoff) goOn() ui.Next {
 	switch {
 	case s.telling:
 		s.hush()
+	case s.refused && s.step+1 >= s.here():
+		return ui.Replace(newDiagnosis(s.app, s))
 	case s.step+1 < len(s.steps):
 		s.step++
 		s.tell()
@@ -255,6 +260,30 @@ func (s *standoff) goOn() ui.Next {
 	return ui.Redraw()
 }
 
+// here counts the speeches before the talk moves to another place.
+func (s *standoff) here() int {
+	for i := range s.steps {
+		if s.steps[i].Place != "" {
+			return i
+		}
+	}
+	return len(s.steps)
+}
+
+// diagnosed lets the talk go on after the player has said why they did not agree.
+func (s *standoff) diagnosed() {
+	step := s.step
+	s.read()
+	s.step = step
+	if s.step+1 < len(s.steps) {
+		s.step++
+		s.tell()
+		return
+	}
+	s.briefed = true
+	s.arrange()
+}
+
 // hush shows the whole text of a speech at once.
 func (s *standoff) hush() {
 	s.told = ui.At(s.told.Goal())
@@ -265,13 +294,16 @@ func (s *standoff) hush() {
 // skip goes to the last speech, which is where the player speaks.
 func (s *standoff) skip() {
 	s.step, s.briefed = max(0, len(s.steps)-1), true
+	if s.refused {
+		s.step = max(0, s.here()-1)
+	}
 	s.look()
 	s.hush()
 }
 
 // asked says whether it is the player's turn to speak.
 func (s *standoff) asked() bool {
-	return !s.telling && s.step >= len(s.steps)-1 && s.view.Ending == nil && (s.briefed || !s.needsBrief())
+	return !s.telling && !s.refused && s.step >= len(s.steps)-1 && s.view.Ending == nil && (s.briefed || !s.needsBrief())
 }
 
 // needsBrief says whether nothing before the talk has told what it is about.

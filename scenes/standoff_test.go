@@ -21,15 +21,27 @@ func talk(t testing.TB, level game.Level) (*player, *standoff) {
 	p := sitDown(t)
 	p.app.settings.Level = level
 	p.press(ui.Accept, ui.Accept)
+	p.pastSheet()
 	s, ok := p.screen.(*standoff)
 	require.True(t, ok)
 	require.True(t, s.asked())
 	return p, s
 }
 
-// readOn presses the key that goes on until the player is asked, or the screen changes.
+// pastSheet leaves the preparation sheet blank, where the standoff has one.
+func (p *player) pastSheet() {
+	if _, ok := p.screen.(*sheet); ok {
+		p.click(sheetButton(2))
+	}
+}
+
+// readOn presses the key that goes on until the player is asked, or the screen changes. A refusal is left undiagnosed.
 func (p *player) readOn() {
 	for range 20 {
+		if _, ok := p.screen.(*diagnosis); ok {
+			p.press(ui.Skip)
+			continue
+		}
 		s, ok := p.screen.(*standoff)
 		if !ok || s.asked() {
 			return

@@ -91,6 +91,7 @@ func (w *watch) begin() string {
 	}
 	w.end, w.auto, w.armed = nil, false, false
 	w.talk = newStandoff(a).(*standoff)
+	w.talk.watched = true
 	w.dress()
 	return ""
 }
@@ -112,6 +113,7 @@ func (w *watch) sit() {
 		}
 	}
 	w.talk = newStandoff(w.app).(*standoff)
+	w.talk.watched = true
 	w.talk.skip()
 	w.talk.motion.Finish()
 	w.dress()
