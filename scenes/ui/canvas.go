@@ -27,14 +27,16 @@ func (r Rect) CenterY() float64 { return r.Y + r.H/2 }
 
 // stage is where the design grid lies in the window: in pixels of the device, centred, as large as fits.
 type stage struct {
-	w, h  int
-	scale float64 // pixels a design unit
-	x, y  float64 // pixels of the grid's corner
+	w, h          int
+	scale         float64 // pixels a design unit
+	x, y          float64 // pixels of the grid's corner
+	width, height float64 // of the grid, design units
 }
 
 func stageFor(w, h int) stage {
 	s := min(float64(w)/Width, float64(h)/Height)
-	return stage{w: w, h: h, scale: s, x: math.Floor((float64(w) - Width*s) / 2), y: math.Floor((float64(h) - Height*s) / 2)}
+	return stage{w: w, h: h, scale: s, x: math.Floor((float64(w) - Width*s) / 2), y: math.Floor((float64(h) - Height*s) / 2),
+		width: Width, height: Height}
 }
 
 func (s stage) design(x, y int) (float64, float64) {
@@ -45,6 +47,8 @@ func (s stage) design(x, y int) (float64, float64) {
 // drawing of images and allocates nothing. It is for the goroutine that draws.
 type Canvas struct {
 	stage   stage
+	look    Look
+	focused Rect // where the ring was drawn last, design units
 	now     layer
 	under   []layer
 	texts   *lru[textKey, *set]
@@ -91,7 +95,11 @@ func NewCanvas() *Canvas {
 
 // Begin makes dst the target, in its whole size. A size that asks for another scale empties the caches.
 func (c *Canvas) Begin(dst *ebiten.Image) {
-	s := stageFor(dst.Bounds().Dx(), dst.Bounds().Dy())
+	c.begin(dst, stageFor(dst.Bounds().Dx(), dst.Bounds().Dy()), Look{})
+}
+
+// begin is Begin on a stage of any size and with the player's look.
+func (c *Canvas) begin(dst *ebiten.Image, s stage, look Look) {
 	if s.scale != c.stage.scale {
 		c.texts.clear()
 		c.faces.clear()
@@ -103,7 +111,7 @@ func (c *Canvas) Begin(dst *ebiten.Image) {
 		whole.Fill(OnNavy)
 		c.white = whole.SubImage(image.Rect(1, 1, 2, 2)).(*ebiten.Image)
 	}
-	c.stage, c.under = s, c.under[:0]
+	c.stage, c.look, c.focused, c.under = s, look, Rect{}, c.under[:0]
 	c.now = layer{dst: dst, dx: s.x, dy: s.y, alpha: 1}
 }
 
@@ -159,13 +167,13 @@ func (c *Canvas) Fill(r Rect, radius float64, col Color) {
 // Frame draws the border of a rectangle, inside it, width in design units.
 func (c *Canvas) Frame(r Rect, radius, width float64, col Color) {
 	b := c.box(r)
-	c.sliced(b, shapeKey{kind: shapeFrame, radius: c.radius(radius, b), width: width * c.stage.scale}, col)
+	c.sliced(b, shapeKey{kind: shapeFrame, radius: c.radius(radius, b), width: c.thick(width)}, col)
 }
 
 // Dashed draws a dashed border, as around something that is not there yet.
 func (c *Canvas) Dashed(r Rect, radius, width float64, col Color) {
 	b := c.box(r)
-	k := shapeKey{kind: shapeDashed, w: b.w, h: b.h, radius: c.radius(radius, b), width: width * c.stage.scale, dash: 7 * c.stage.scale}
+	k := shapeKey{kind: shapeDashed, w: b.w, h: b.h, radius: c.radius(radius, b), width: c.thick(width), dash: 7 * c.stage.scale}
 	if im := c.shape(k); im != nil {
 		c.drawAt(im, float64(b.x), float64(b.y), col)
 	}
@@ -191,7 +199,7 @@ func (c *Canvas) Circle(x, y, radius float64, col Color) {
 // Line draws a line with round ends.
 func (c *Canvas) Line(x0, y0, x1, y1, width float64, col Color) {
 	s := c.stage.scale
-	k := shapeKey{kind: shapeLine, dx: math.Round((x1 - x0) * s), dy: math.Round((y1 - y0) * s), width: width * s}
+	k := shapeKey{kind: shapeLine, dx: math.Round((x1 - x0) * s), dy: math.Round((y1 - y0) * s), width: c.thick(width)}
 	k.w = int(math.Ceil(math.Abs(k.dx)+k.width)) + 2
 	k.h = int(math.Ceil(math.Abs(k.dy)+k.width)) + 2
 	im := c.shape(k)
@@ -202,6 +210,14 @@ func (c *Canvas) Line(x0, y0, x1, y1, width float64, col Color) {
 	x := c.now.dx + min(x0, x1)*s - edge
 	y := c.now.dy + min(y0, y1)*s - edge
 	c.drawAt(im, math.Round(x), math.Round(y), col)
+}
+
+// thick is how thick a line is in pixels.
+func (c *Canvas) thick(width float64) float64 {
+	if c.look.Thick {
+		width *= 1.5
+	}
+	return width * c.stage.scale
 }
 
 // box is a rectangle in pixels of the target.
@@ -266,6 +282,9 @@ func (c *Canvas) sliced(b box, k shapeKey, col Color) {
 }
 
 func (c *Canvas) vertex(v *ebiten.Vertex, x, y, srcX, srcY int, col Color) {
+	if c.look.Contrast {
+		col = contrasted(col)
+	}
 	v.DstX, v.DstY, v.SrcX, v.SrcY = float32(x), float32(y), float32(srcX), float32(srcY)
 	v.ColorR, v.ColorG, v.ColorB = float32(col.R)/255, float32(col.G)/255, float32(col.B)/255
 	v.ColorA = float32(col.A) / 255 * float32(c.now.alpha)
@@ -308,6 +327,9 @@ func (c *Canvas) drawAt(im *ebiten.Image, x, y float64, col Color) {
 }
 
 func (c *Canvas) draw(im *ebiten.Image, col Color) {
+	if c.look.Contrast {
+		col = contrasted(col)
+	}
 	c.options.ColorScale.Reset()
 	a := float32(col.A) / 255 * float32(c.now.alpha)
 	c.options.ColorScale.Scale(float32(col.R)/255*a, float32(col.G)/255*a, float32(col.B)/255*a, a)

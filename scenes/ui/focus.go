@@ -162,7 +162,15 @@ func index(targets []Target, id int) int {
 
 // Ring draws the focus: an amber line around r with a navy one on each side, so that it is seen on every ground.
 func (c *Canvas) Ring(r Rect, radius float64) {
+	c.Watch(r)
 	out := r.Inset(-ringGap - ringWidth)
 	c.Frame(out.Inset(-1.5), radius+ringGap+ringWidth+1.5, ringWidth+3, Navy)
 	c.Frame(out, radius+ringGap+ringWidth, ringWidth, ring)
+}
+
+// Watch says where the player's attention is, so that it is seen where the window shows only a part of the stage. Ring
+// does so by itself.
+func (c *Canvas) Watch(r Rect) {
+	s := c.stage
+	c.focused = r.Move((c.now.dx-s.x)/s.scale, (c.now.dy-s.y)/s.scale)
 }

@@ -22,6 +22,12 @@ const (
 	Reasons
 	PageUp
 	PageDown
+	LookUp // the four that move what is seen of a screen larger than the window
+	LookDown
+	LookLeft
+	LookRight
+	Larger // larger text
+	Smaller
 )
 
 // Input is what happened in one tick. It holds for that tick only; Runes must be copied to be kept.

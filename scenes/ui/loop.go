@@ -74,6 +74,13 @@ type Loop struct {
 	canvas  *Canvas
 	reader  Reader
 	stage   stage
+	w, h    int // of the window, pixels of the device
+
+	ask      func(Input) Look
+	look     Look
+	lens     lens
+	fitted   Screen // the stage is for it
+	followed Rect   // where the focus was when the lens looked for it last
 
 	dirty     bool
 	idle      int
@@ -129,8 +136,17 @@ func (l *Loop) Update() error {
 	if err := l.canvas.Err(); err != nil {
 		return err
 	}
+	l.fit()
 	in, active := l.reader.read(l.stage)
 	in.Woken = l.rung.Swap(false)
+	if l.ask != nil {
+		was := l.look
+		if l.look = l.ask(in); l.look != was {
+			l.dirty = true
+			l.fit()
+		}
+	}
+	in = l.see(in)
 	l.awake()
 	if err := l.tick(in); err != nil {
 		return err
@@ -204,11 +220,10 @@ func (l *Loop) Draw(screen *ebiten.Image) {
 	if !l.dirty {
 		return
 	}
+	l.fit()
 	l.dirty = false
 	l.draws++
-	screen.Clear()
-	l.canvas.Begin(screen)
-	l.screens[len(l.screens)-1].Draw(l.canvas)
+	l.paint(screen)
 	if f := l.snapshot; f != nil {
 		l.snapshot = nil
 		im := image.NewRGBA(image.Rect(0, 0, screen.Bounds().Dx(), screen.Bounds().Dy()))
@@ -231,8 +246,8 @@ func (l *Loop) LayoutF(w, h float64) (float64, float64) {
 	}
 	w, h = max(1, w*scale), max(1, h*scale)
 	// ebiten rounds the screen up; to return the rounded size would make it scale by a hair, and blur.
-	if pw, ph := int(math.Ceil(w)), int(math.Ceil(h)); pw != l.stage.w || ph != l.stage.h {
-		l.stage, l.dirty, l.idle = stageFor(pw, ph), true, 0
+	if pw, ph := int(math.Ceil(w)), int(math.Ceil(h)); pw != l.w || ph != l.h {
+		l.w, l.h, l.dirty, l.idle = pw, ph, true, 0
 	}
 	return w, h
 }

@@ -107,7 +107,7 @@ func TestTimerRings(t *testing.T) {
 }
 
 func TestStageIsCentredAndAsLargeAsFits(t *testing.T) {
-	require.Equal(t, stage{w: 1280, h: 720, scale: 1}, stageFor(1280, 720))
-	require.Equal(t, stage{w: 2000, h: 720, scale: 1, x: 360}, stageFor(2000, 720))
-	require.Equal(t, stage{w: 960, h: 600, scale: .75, y: 30}, stageFor(960, 600))
+	require.Equal(t, stage{w: 1280, h: 720, scale: 1, width: 1280, height: 720}, stageFor(1280, 720))
+	require.Equal(t, stage{w: 2000, h: 720, scale: 1, x: 360, width: 1280, height: 720}, stageFor(2000, 720))
+	require.Equal(t, stage{w: 960, h: 600, scale: .75, y: 30, width: 1280, height: 720}, stageFor(960, 600))
 }

@@ -90,7 +90,13 @@ func (c *Canvas) ImagePart(p Picture, part image.Rectangle, r Rect) {
 }
 
 // Backdrop fills the whole window with a picture, the bars beside the stage too.
-func (c *Canvas) Backdrop(p Picture) { c.Image(p, c.Window(), Cover) }
+func (c *Canvas) Backdrop(p Picture) {
+	if c.look.Contrast {
+		c.Fill(c.Window(), 0, Navy) // what stands on it is to be read, not the room
+		return
+	}
+	c.Image(p, c.Window(), Cover)
+}
 
 // Custom draws an image of the caller's, stretched to r.
 func (c *Canvas) Custom(im *ebiten.Image, r Rect) { c.scaled(im, r) }

@@ -46,6 +46,14 @@ var bindings = []binding{
 	{key: ebiten.KeyF5, action: Save},
 	{key: ebiten.KeyL, action: NextLanguage, shift: either, writes: true},
 	{key: ebiten.KeyF11, action: Fullscreen},
+	{key: ebiten.KeyArrowUp, ctrl: with, action: LookUp, repeats: true},
+	{key: ebiten.KeyArrowDown, ctrl: with, action: LookDown, repeats: true},
+	{key: ebiten.KeyArrowLeft, ctrl: with, action: LookLeft, repeats: true},
+	{key: ebiten.KeyArrowRight, ctrl: with, action: LookRight, repeats: true},
+	{key: ebiten.KeyEqual, ctrl: with, shift: either, action: Larger},
+	{key: ebiten.KeyNumpadAdd, ctrl: with, action: Larger},
+	{key: ebiten.KeyMinus, ctrl: with, action: Smaller},
+	{key: ebiten.KeyNumpadSubtract, ctrl: with, action: Smaller},
 }
 
 // runeBindings are for marks that stand on another key in every country.
@@ -91,6 +99,8 @@ type Reader struct {
 	touches []ebiten.TouchID
 	touch   ebiten.TouchID
 	touched bool // a finger is the pointer
+
+	pointing bool // what the player did last was done with the pointer
 }
 
 // read asks the devices and translates. active tells whether anything was touched at all.
@@ -99,6 +109,11 @@ func (r *Reader) read(s stage) (in Input, active bool) {
 	moved := !r.begun || r.snap.cursor != r.last
 	r.begun, r.last = true, r.snap.cursor
 	in = interpret(r.snap, s, moved)
+	if moved || in.Pressed {
+		r.pointing = true
+	} else if in.actions|in.letters != 0 || in.Number != 0 {
+		r.pointing = false
+	}
 	return in, moved || in.Any() || r.snap.held || len(r.snap.keys) > 0
 }
 

@@ -120,7 +120,7 @@ func (k *Trail) Dashed(on, off float64) *Trail {
 // Stroke draws a trail, width in design units.
 func (c *Canvas) Stroke(k *Trail, width float64, col Color) {
 	k.mesh(false)
-	half := width * c.stage.scale / 2
+	half := c.thick(width) / 2
 	solid := min(2*half, 1) // what is thinner than a pixel is fainter
 	across := [...]struct{ at, alpha float64 }{{half + .5, 0}, {max(half-.5, 0), solid}, {-max(half-.5, 0), solid}, {-half - .5, 0}}
 	n := 0
