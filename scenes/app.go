@@ -33,6 +33,7 @@ func Run(lang string, store game.Store) error {
 	defer a.leave()
 	started := false
 	loop := ui.NewLoop(onFirstUpdate{newTitle(a), &started})
+	loop.Follow(a.look)
 	err := loop.Run(a.words.Say("game.title"))
 	if err != nil && !started {
 		return errors.Join(game.ErrNoWindow, err)

@@ -89,7 +89,7 @@ func endingButton(i int) ui.Rect {
 }
 
 func newEnding(a *App) ui.Screen {
-	e := &ending{app: a}
+	e := &ending{app: a, motion: a.motion()}
 	e.read()
 	for i, m := range e.view.Meters {
 		e.meters[i].Show(m.Value)

@@ -84,7 +84,7 @@ const (
 )
 
 func newPreparation(a *App) ui.Screen {
-	p := &preparation{app: a, opened: a.now()}
+	p := &preparation{app: a, motion: a.motion(), opened: a.now()}
 	p.scroll.Rect = gridRect
 	p.relabel()
 	p.trust.Show(p.view.Meters[0].Value)

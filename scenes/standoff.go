@@ -76,13 +76,10 @@ const (
 	idChoice = 100 // and on
 )
 
-const (
-	readingSpeed = 1100.0 // design units a second
-	noticeTime   = 2500 * time.Millisecond
-)
+const noticeTime = 2500 * time.Millisecond
 
 func newStandoff(a *App) ui.Screen {
-	s := &standoff{app: a}
+	s := &standoff{app: a, motion: a.motion()}
 	s.read()
 	for i := range s.meters {
 		s.meters[i].Show(s.view.Meters[i].Value)
@@ -131,6 +128,7 @@ func (s *standoff) Update(in ui.Input) (ui.Next, error) {
 	if s.telling && s.told.Value() >= s.told.Goal() {
 		s.telling = false
 		s.arrange()
+		changed = true // where nothing moves, nobody else says so
 	}
 	if s.toast.text != "" && (in.Woken || s.toast.bad && in.Any()) {
 		s.toast = toast{}
@@ -214,7 +212,11 @@ func (s *standoff) tell() {
 	for _, l := range s.panel.block.Lines {
 		length += l.Width
 	}
-	s.motion.Start(&s.told, length, time.Duration(length/readingSpeed*float64(time.Second)), ui.Linear)
+	takes := time.Duration(0)
+	if speed := s.app.readingSpeed(); speed > 0 {
+		takes = time.Duration(length / speed * float64(time.Second))
+	}
+	s.motion.Start(&s.told, length, takes, ui.Linear)
 	s.look()
 	s.focus.Set(idGoOn)
 }
