@@ -21,7 +21,7 @@ func leafThrough(t testing.TB, lang string) (*player, *codex) {
 		require.NoError(t, s.Close())
 	}
 	p := sit(t, lang, store)
-	p.number(5)
+	p.click(p.rowOf(titleCodex))
 	return p, p.screen.(*codex)
 }
 

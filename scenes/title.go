@@ -25,9 +25,10 @@ type titleScreen struct {
 	notice toast
 
 	big           bigButton
-	rows          [6]menuRow
+	rows          []menuRow
 	logo, beside  string
 	line          string
+	language      string
 	quit, version string
 	beside0       float64 // x of what stands beside the name
 }
@@ -38,37 +39,44 @@ type bigButton struct {
 	whatStyle, whereStyle    ui.Style
 }
 
-// menuRow is one of the rows below it.
-type menuRow struct{ icon, label, note string }
+// menuRow is one of the rows below it, two side by side.
+type menuRow struct {
+	id                int
+	icon, label, note string
+	labelStyle        ui.Style
+	noteStyle         ui.Style
+	rect              ui.Rect
+}
 
-// Targets of the title. The rows follow each other.
+// Targets of the title.
 const (
-	titleContinue = 2
-	titleQuarter  = 3
-	titleStandoff = 4
-	titleLoad     = 5
-	titleCodex    = 6
-	titleLevel    = 7
-	titleLanguage = 8
-	titleQuit     = 9
+	titleContinue = 2 + iota
+	titleQuarter
+	titleStandoff
+	titleDrills
+	titleTutorial
+	titleCodex
+	titleLoad
+	titleLevel
+	titleLanguage
+	titleQuit
 )
 
 var (
-	bigRect  = ui.Rect{X: 80, Y: 296, W: 428, H: 104}
-	rowRect  = ui.Rect{X: 80, Y: 412, W: 428, H: 40}
-	rowStep  = 44.0
-	quitRect = ui.Rect{X: 70, Y: 678, W: 130, H: 36}
+	bigRect      = ui.Rect{X: 80, Y: 252, W: 560, H: 98}
+	rowRect      = ui.Rect{X: 80, Y: 362, W: 274, H: 50}
+	languageRect = ui.Rect{X: 74, Y: 672, W: 190, H: 36}
+	quitRect     = ui.Rect{X: 276, Y: 672, W: 110, H: 36}
 )
 
-const bigWidth = 428.0 - 72 - 48 // of its second and third line
+const (
+	bigWidth           = 560.0 - 72 - 48 // of its second and third line
+	rowStepX, rowStepY = 286.0, 58.0
+	rowText            = 48.0 // x of the words in a row
+)
 
 func newTitle(a *App) ui.Screen {
 	t := &titleScreen{app: a}
-	t.targets = append(t.targets, ui.Target{ID: titleContinue, Rect: bigRect})
-	for i := range t.rows {
-		t.targets = append(t.targets, ui.Target{ID: titleQuarter + i, Rect: rowRect.Move(0, rowStep*float64(i))})
-	}
-	t.targets = append(t.targets, ui.Target{ID: titleQuit, Rect: quitRect})
 	t.focus.Set(titleContinue)
 	t.read()
 	return t
@@ -100,6 +108,9 @@ func (t *titleScreen) read() {
 	}
 	if t.found == nil {
 		t.first = firstUnplayed(records)
+	}
+	if tutorial := game.Tutorial(); tutorial != "" && len(records) == 0 && t.week == 0 {
+		t.first = tutorial
 	}
 	t.say(problem)
 	t.relabel()
@@ -154,15 +165,37 @@ func (t *titleScreen) relabel() {
 	if t.week > 0 {
 		quarter = a.say("screen.title.quarter.on", "N", t.week)
 	}
-	t.rows = [...]menuRow{
-		{"calendar-days", a.say("screen.title.quarter"), quarter},
-		{"messages-square", a.say("screen.title.standoff"), a.say("screen.title.standoff.note")},
-		{"history", a.say("screen.title.load"), kept},
-		{"book-open", a.say("codex.title"), a.say("codex.note")},
-		{"graduation-cap", a.say("screen.title.level"), a.say("level." + string(a.settings.Level))},
-		{"languages", a.say("screen.title.language"), a.say("screen.title.language.note")},
+	t.rows = t.rows[:0]
+	t.row(titleQuarter, "calendar-days", a.say("screen.title.quarter"), quarter)
+	t.row(titleStandoff, "messages-square", a.say("screen.title.standoff"), a.say("screen.title.standoff.note"))
+	t.row(titleDrills, "zap", a.say("drills.title"), a.say("drills.note"))
+	if game.Tutorial() != "" {
+		t.row(titleTutorial, "lightbulb", a.say("tutorial.title"), a.say("tutorial.note"))
 	}
+	t.row(titleCodex, "book-open", a.say("codex.title"), a.say("codex.note"))
+	t.row(titleLoad, "history", a.say("screen.title.load"), kept)
+	t.row(titleLevel, "graduation-cap", a.say("screen.title.level"), a.say("level."+string(a.settings.Level)))
+	t.language = a.say("screen.title.language.note")
 	t.quit, t.version = a.say("screen.title.quit"), "Parley "+version()
+	t.aim()
+}
+
+// row adds a row; they stand two side by side, and can be chosen in that order.
+func (t *titleScreen) row(id int, icon, label, note string) {
+	n := len(t.rows)
+	r := menuRow{id: id, icon: icon, label: label, note: note, rect: rowRect.Move(rowStepX*float64(n%2), rowStepY*float64(n/2))}
+	r.labelStyle, _ = fitLine(label, ui.Strong.In(ui.OnNavy), r.rect.W-rowText-14, smallest)
+	r.noteStyle, _ = fitLine(note, ui.Small.In(ui.OnNavy2), r.rect.W-rowText-14, smallest)
+	t.rows = append(t.rows, r)
+}
+
+// aim says what can be chosen where.
+func (t *titleScreen) aim() {
+	t.targets = append(t.targets[:0], ui.Target{ID: titleContinue, Rect: bigRect})
+	for _, r := range t.rows {
+		t.targets = append(t.targets, ui.Target{ID: r.id, Rect: r.rect})
+	}
+	t.targets = append(t.targets, ui.Target{ID: titleLanguage, Rect: languageRect}, ui.Target{ID: titleQuit, Rect: quitRect})
 }
 
 // bigButton says what the amber button leads to.
@@ -178,7 +211,9 @@ func (t *titleScreen) bigButton() bigButton {
 		b = bigButton{label: a.say("screen.title.continue"), when: a.when(t.found.Changed), what: v.Title, where: v.DeptName + " · " + a.where(v)}
 	} else if t.week > 0 {
 		b = bigButton{label: a.say("screen.title.continue"), when: a.when(t.played), what: a.say("screen.title.quarter"), where: a.say("screen.title.quarter.on", "N", t.week)}
-	} else if v, err := preview(t.first, a.lang()); err == nil {
+	} else if v, err := preview(t.first, a.lang()); err == nil && t.first == game.Tutorial() {
+		b = bigButton{label: a.say("screen.title.begin"), what: v.Title, where: a.say("tutorial.first")}
+	} else if err == nil {
 		b = bigButton{label: a.say("screen.title.begin"), what: v.Title, where: a.say("screen.title.begin.who", "Dept", v.DeptName, "Who", v.Person.Name)}
 	} else {
 		b = bigButton{label: a.say("screen.title.begin"), what: a.say("error.scenario", "ID", t.first, "Why", err)}
@@ -233,6 +268,10 @@ func (t *titleScreen) act(chosen int) ui.Next {
 		next, problem = a.openQuarter()
 	case titleStandoff:
 		next = newSetup(a)
+	case titleDrills:
+		next = newDrills(a)
+	case titleTutorial:
+		next, problem = a.begin(game.Tutorial())
 	case titleLoad:
 		next = newLoad(a)
 	case titleCodex:
@@ -264,21 +303,27 @@ func (t *titleScreen) Animating() bool { return false }
 // Draw draws the title.
 func (t *titleScreen) Draw(c *ui.Canvas) {
 	c.Backdrop(ui.Room("title"))
-	c.Fill(ui.Rect{X: 80, Y: 112, W: 56, H: 6}, 3, ui.Alignment)
-	c.Text(t.logo, 76, 214, ui.Logo)
-	c.Text(t.beside, t.beside0, 214, besideStyle(t.app.lang()))
-	c.Text(t.line, 80, 262, lineStyle)
+	c.Fill(ui.Rect{X: 80, Y: 70, W: 56, H: 6}, 3, ui.Alignment)
+	c.Text(t.logo, 76, 172, ui.Logo)
+	c.Text(t.beside, t.beside0, 172, besideStyle(t.app.lang()))
+	c.Text(t.line, 80, 220, lineStyle)
 	t.drawBig(c)
-	for i, row := range t.rows {
-		t.drawRow(c, row, titleQuarter+i, rowRect.Move(0, rowStep*float64(i)))
+	for i := range t.rows {
+		t.drawRow(c, &t.rows[i])
 	}
-	c.Icon("log-out", 80, 687, 18, ui.OnNavy2)
-	c.Text(t.quit, 106, 701, ui.Note.In(ui.OnNavy2))
-	if t.focus.ID() == titleQuit {
-		c.Ring(quitRect, 10)
-	}
-	c.Text(t.version, 508, 701, ui.Small.In(ui.OnNavy3).To(ui.Right))
+	t.drawFoot(c, languageRect, titleLanguage, "languages", t.language)
+	t.drawFoot(c, quitRect, titleQuit, "log-out", t.quit)
+	c.Text(t.version, bigRect.X+bigRect.W, 695, ui.Small.In(ui.OnNavy3).To(ui.Right))
 	t.notice.draw(c)
+}
+
+// drawFoot draws one of the small ones at the foot.
+func (t *titleScreen) drawFoot(c *ui.Canvas, r ui.Rect, id int, icon, label string) {
+	c.Icon(icon, r.X+6, r.CenterY()-9, 18, ui.OnNavy2)
+	c.Text(label, r.X+32, ui.Note.Mid(r.CenterY()), ui.Note.In(ui.OnNavy2))
+	if t.focus.ID() == id {
+		c.Ring(r, 10)
+	}
 }
 
 var lineStyle = ui.Style{Size: 22, Color: ui.OnNavy2}
@@ -313,16 +358,17 @@ func (t *titleScreen) drawBig(c *ui.Canvas) {
 	}
 }
 
-func (t *titleScreen) drawRow(c *ui.Canvas, row menuRow, id int, r ui.Rect) {
-	if t.focus.Held(id) {
+func (t *titleScreen) drawRow(c *ui.Canvas, row *menuRow) {
+	r := row.rect
+	if t.focus.Held(row.id) {
 		c.PushMove(0, 1)
 		defer c.Pop()
 	}
 	c.Fill(r, ui.RadiusButton, ui.MenuRow)
-	c.Icon(row.icon, r.X+18, r.CenterY()-11, 22, ui.Alignment)
-	c.Text(row.label, r.X+54, ui.Heading.Mid(r.CenterY()), ui.Heading.In(ui.OnNavy))
-	c.Text(row.note, r.X+r.W-18, ui.Note.Mid(r.CenterY()), ui.Note.In(ui.OnNavy2).To(ui.Right))
-	if t.focus.ID() == id {
+	c.Icon(row.icon, r.X+15, r.CenterY()-10, 20, ui.Alignment)
+	c.Text(row.label, r.X+rowText, r.Y+21, row.labelStyle)
+	c.Text(row.note, r.X+rowText, r.Y+40, row.noteStyle)
+	if t.focus.ID() == row.id {
 		c.Ring(r, ui.RadiusButton)
 	}
 }

@@ -260,15 +260,27 @@ func TestAChangedScenarioIsToldBeforeThePlayGoesOn(t *testing.T) {
 	require.Equal(t, old, left)
 }
 
-func TestARowOfTheTitleLeadsSomewhere(t *testing.T) {
-	for n, want := range map[int]ui.Screen{2: &campaign{}, 3: &setupScreen{}, 4: &loadScreen{}, 5: &codex{}} {
+// rowOf is where a row of the title stands.
+func (p *player) rowOf(id int) ui.Rect {
+	for _, r := range p.screen.(*titleScreen).rows {
+		if r.id == id {
+			return r.rect
+		}
+	}
+	p.t.Fatal("the title has no such row")
+	return ui.Rect{}
+}
+
+func TestARowOfTheTitleLeadsSomewhereAndBack(t *testing.T) {
+	for id, want := range map[int]ui.Screen{
+		titleQuarter: &campaign{}, titleStandoff: &setupScreen{}, titleDrills: &drills{}, titleLoad: &loadScreen{}, titleCodex: &codex{},
+	} {
 		p := sitDown(t)
-		p.number(n)
+		p.click(p.rowOf(id))
 		require.IsType(t, want, p.screen)
 		p.press(ui.Back)
 		require.IsType(t, &titleScreen{}, p.screen)
-		p.click(rowRect.Move(0, rowStep*float64(n-2)))
-		require.IsType(t, want, p.screen)
+		p.click(p.rowOf(id))
 		p.click(backRect)
 		require.IsType(t, &titleScreen{}, p.screen)
 	}
@@ -276,13 +288,14 @@ func TestARowOfTheTitleLeadsSomewhere(t *testing.T) {
 
 func TestLanguageAndLevelAreRemembered(t *testing.T) {
 	p := sitDown(t)
-	p.click(rowRect.Move(0, 5*rowStep))
+	p.click(languageRect)
 	require.Equal(t, "en", p.app.lang())
 	require.Equal(t, "Parley", p.screen.(*titleScreen).logo)
 	p.press(ui.NextLanguage, ui.NextLanguage)
 	require.Equal(t, "en", p.app.lang())
-	p.number(6)
-	require.Equal(t, "Practice", p.screen.(*titleScreen).rows[4].note)
+	p.click(p.rowOf(titleLevel))
+	rows := p.screen.(*titleScreen).rows
+	require.Equal(t, "Practice", rows[len(rows)-1].note)
 	kept, err := p.app.store.LoadSettings()
 	require.NoError(t, err)
 	require.Equal(t, game.Settings{Language: "en", Level: game.Practice}, kept)
@@ -296,7 +309,10 @@ func TestLeavingIsOfferedAndOnePressAway(t *testing.T) {
 	require.True(t, p.left)
 
 	p = sitDown(t)
-	p.press(ui.MoveDown, ui.MoveDown, ui.MoveDown, ui.MoveDown, ui.MoveDown, ui.MoveDown, ui.MoveDown, ui.Accept)
+	for range 9 {
+		p.press(ui.MoveDown)
+	}
+	p.press(ui.MoveRight, ui.Accept)
 	require.True(t, p.left, "by the arrows")
 
 	p = sitDown(t)
@@ -328,8 +344,9 @@ func TestTheTitleFits(t *testing.T) {
 			fits(t, b.what, b.whatStyle, bigWidth, 30)
 			fits(t, b.where, b.whereStyle, bigWidth, 30)
 			for _, r := range title.rows {
-				room := rowRect.W - 54 - 18 - 24 - ui.Measure(r.label, ui.Heading)
-				fits(t, r.note, ui.Note, room, 30)
+				fits(t, r.label, r.labelStyle, r.rect.W-rowText-10, 30)
+				fits(t, r.note, r.noteStyle, r.rect.W-rowText-10, 30)
+				require.Less(t, r.rect.Y+r.rect.H, languageRect.Y)
 			}
 			require.Less(t, title.beside0+ui.Measure(title.beside, besideStyle(lang)), 600.0)
 			if id == "it" {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley/game"
@@ -32,7 +33,8 @@ type listedEnding struct {
 	title string
 }
 
-// Run prints every shipped scenario with its strategies and endings.
+// Run prints every shipped scenario with its strategies and endings: what to begin with, the standoffs, the drills by
+// what they practise, the quarter. JSON has them by their ids.
 func (l *listCmd) Run(c *context) error {
 	all := []listed{}
 	for _, id := range scenarios.Shipped() {
@@ -45,6 +47,26 @@ func (l *listCmd) Run(c *context) error {
 	if l.JSON {
 		return c.json(all)
 	}
+	of := func(kind string) []listed {
+		return slices.DeleteFunc(slices.Clone(all), func(s listed) bool { return s.Kind != kind })
+	}
+	c.listGroup(c.w.Say("list.tutorial"), of("tutorial"))
+	c.listGroup(c.w.Say("list.standoffs"), of("standoff"))
+	c.listGroup(c.w.Say("list.capstones"), of("capstone"))
+	for _, g := range game.Drills() {
+		drills := slices.DeleteFunc(of("drill"), func(s listed) bool { return !slices.Contains(g.Drills, s.ID) })
+		c.listGroup(c.w.Say("list.drills", "Group", c.w.Say("drills.group."+g.ID)), drills)
+	}
+	fmt.Fprintf(c.Out, "— %s —\n", c.w.Say("list.quarter"))
+	return c.listQuarter()
+}
+
+// listGroup prints scenarios below a heading; without any there is none.
+func (c *context) listGroup(title string, all []listed) {
+	if len(all) == 0 {
+		return
+	}
+	fmt.Fprintf(c.Out, "— %s —\n", title)
 	for _, s := range all {
 		fmt.Fprintf(c.Out, "%s  %s\n", s.ID, s.Title)
 		fmt.Fprintln(c.Out, "  "+c.w.Say("list.size", "Choices", s.Choices, "Replies", s.Replies))
@@ -55,7 +77,7 @@ func (l *listCmd) Run(c *context) error {
 		fmt.Fprintln(c.Out, "  "+c.w.Say("list.endings", "All", game.Join(c.lang, endings)))
 		fmt.Fprintln(c.Out, "  "+c.w.Say("list.strategies", "All", strings.Join(s.Strategies, ", ")))
 	}
-	return c.listQuarter()
+	fmt.Fprintln(c.Out)
 }
 
 func describe(sc *scenarios.Scenario, lang string) listed {
