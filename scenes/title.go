@@ -29,6 +29,7 @@ type titleScreen struct {
 	logo, beside  string
 	line          string
 	language      string
+	settings      string
 	quit, version string
 	beside0       float64 // x of what stands beside the name
 }
@@ -60,13 +61,15 @@ const (
 	titleLevel
 	titleLanguage
 	titleQuit
+	titleSettings
 )
 
 var (
 	bigRect      = ui.Rect{X: 80, Y: 252, W: 560, H: 98}
 	rowRect      = ui.Rect{X: 80, Y: 362, W: 274, H: 50}
 	languageRect = ui.Rect{X: 74, Y: 672, W: 190, H: 36}
-	quitRect     = ui.Rect{X: 276, Y: 672, W: 110, H: 36}
+	settingsRect = ui.Rect{X: 276, Y: 672, W: 120, H: 36}
+	quitRect     = ui.Rect{X: 408, Y: 672, W: 110, H: 36}
 )
 
 const (
@@ -176,6 +179,7 @@ func (t *titleScreen) relabel() {
 	t.row(titleLoad, "history", a.say("screen.title.load"), kept)
 	t.row(titleLevel, "graduation-cap", a.say("screen.title.level"), a.say("level."+string(a.settings.Level)))
 	t.language = a.say("screen.title.language.note")
+	t.settings = a.say("settings.title")
 	t.quit, t.version = a.say("screen.title.quit"), "Parley "+version()
 	t.aim()
 }
@@ -195,7 +199,8 @@ func (t *titleScreen) aim() {
 	for _, r := range t.rows {
 		t.targets = append(t.targets, ui.Target{ID: r.id, Rect: r.rect})
 	}
-	t.targets = append(t.targets, ui.Target{ID: titleLanguage, Rect: languageRect}, ui.Target{ID: titleQuit, Rect: quitRect})
+	t.targets = append(t.targets, ui.Target{ID: titleLanguage, Rect: languageRect},
+		ui.Target{ID: titleSettings, Rect: settingsRect}, ui.Target{ID: titleQuit, Rect: quitRect})
 }
 
 // bigButton says what the amber button leads to.
@@ -286,6 +291,8 @@ func (t *titleScreen) act(chosen int) ui.Next {
 		}
 	case titleLanguage:
 		a.switchLanguage()
+	case titleSettings:
+		next = newSettings(a)
 	case titleQuit:
 		return ui.Quit()
 	}
@@ -312,6 +319,7 @@ func (t *titleScreen) Draw(c *ui.Canvas) {
 		t.drawRow(c, &t.rows[i])
 	}
 	t.drawFoot(c, languageRect, titleLanguage, "languages", t.language)
+	t.drawFoot(c, settingsRect, titleSettings, "settings", t.settings)
 	t.drawFoot(c, quitRect, titleQuit, "log-out", t.quit)
 	c.Text(t.version, bigRect.X+bigRect.W, 695, ui.Small.In(ui.OnNavy3).To(ui.Right))
 	t.notice.draw(c)
