@@ -67,7 +67,7 @@ func TestAnotherMeetingIsAnnouncedWhereItBegins(t *testing.T) {
 
 func TestAPromiseNeverMadeIsNeitherKeptNorBroken(t *testing.T) {
 	s := begin(t, "it", nil)
-	require.NoError(t, s.PlayWay([]string{"estimate", "kpi", "night", "hear-queue", "sheet", "link", "your-name", "no-trips", "two-days-there"}))
+	require.NoError(t, s.PlayWay([]string{"estimate", "kpi", "night", "hear-queue", "sheet", "link", "your-name", "no-trips", "two-days-there", "took-it-down"}))
 	for _, c := range s.View("en").Choices {
 		if c.ID == "who-tested" {
 			require.Equal(t, []string{"Blame"}, c.Moves)

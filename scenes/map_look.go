@@ -115,9 +115,10 @@ func (m *mapScreen) node(i int, s float64) nodeFace {
 		text, f.icon = "？", ""
 	}
 	if f.rect.W < leastText {
-		if n.Visit > 0 && f.icon == "" { // no room for words: the number of the line that was said there
-			f.text, f.style = strconv.Itoa(m.lineAt(i)), ui.Label.To(ui.Center)
-			f.style.Size = smallest
+		number := ui.Label.To(ui.Center)
+		number.Size = smallest
+		if n.Visit > 0 && f.icon == "" && ui.Wrap("1", number, 99).Height <= f.rect.H { // no room for words: the number of the line that was said there
+			f.text, f.style = strconv.Itoa(m.lineAt(i)), number
 		}
 		return f
 	}
