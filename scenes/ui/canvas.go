@@ -48,7 +48,8 @@ func (s stage) design(x, y int) (float64, float64) {
 type Canvas struct {
 	stage   stage
 	look    Look
-	focused Rect // where the ring was drawn last, design units
+	focused Rect    // where the ring was drawn last, design units
+	sketch  *Sketch // what is drawn is noted here, and not drawn, when it is not nil
 	now     layer
 	under   []layer
 	texts   *lru[textKey, *set]
@@ -67,6 +68,7 @@ type layer struct {
 	dst    *ebiten.Image
 	dx, dy float64 // pixels
 	alpha  float64
+	clip   Rect // of a sketch, on the stage
 }
 
 // Bounds of the caches. Texts, shapes and pictures count bytes on the graphics card, faces each other.
@@ -106,7 +108,7 @@ func (c *Canvas) begin(dst *ebiten.Image, s stage, look Look) {
 		c.shapes.clear()
 		c.images.clear()
 	}
-	if c.white == nil {
+	if c.white == nil && c.sketch == nil {
 		whole := ebiten.NewImage(3, 3) // a border, so that the edge of a filled area takes no colour from outside
 		whole.Fill(OnNavy)
 		c.white = whole.SubImage(image.Rect(1, 1, 2, 2)).(*ebiten.Image)
@@ -130,6 +132,10 @@ func (c *Canvas) Window() Rect {
 // PushClip draws only inside r until [Canvas.Pop].
 func (c *Canvas) PushClip(r Rect) {
 	c.under = append(c.under, c.now)
+	if c.sketch != nil {
+		c.now.clip = c.place(r)
+		return
+	}
 	x0, y0 := c.pixel(r.X, r.Y)
 	x1, y1 := c.pixel(r.X+r.W, r.Y+r.H)
 	c.now.dst = c.now.dst.SubImage(image.Rect(x0, y0, x1, y1)).(*ebiten.Image)
@@ -156,6 +162,10 @@ func (c *Canvas) Pop() {
 
 // Fill fills a rectangle with round corners, radius in design units, 0 for none.
 func (c *Canvas) Fill(r Rect, radius float64, col Color) {
+	if c.sketch != nil {
+		c.sketchArea(r, col)
+		return
+	}
 	b := c.box(r)
 	if radius <= 0 {
 		c.plain(b, col, col)
@@ -240,7 +250,7 @@ func (c *Canvas) radius(r float64, b box) float64 {
 
 // plain fills a box with at most two colours.
 func (c *Canvas) plain(b box, top, bottom Color) {
-	if b.w <= 0 || b.h <= 0 {
+	if b.w <= 0 || b.h <= 0 || c.sketch != nil {
 		return
 	}
 	v := c.corners[:4]
@@ -258,7 +268,7 @@ func (c *Canvas) plain(b box, top, bottom Color) {
 // sliced draws a shape whose middle is the same all along: the corners as they are, the rest stretched. So a card of any
 // size needs only an image as large as its corners.
 func (c *Canvas) sliced(b box, k shapeKey, col Color) {
-	if b.w <= 0 || b.h <= 0 {
+	if b.w <= 0 || b.h <= 0 || c.sketch != nil {
 		return
 	}
 	corner := int(math.Ceil(max(k.radius, k.width)))
@@ -310,7 +320,7 @@ func (c *Canvas) shape(k shapeKey) *ebiten.Image {
 	if im, ok := c.shapes.get(k); ok {
 		return im
 	}
-	if k.w <= 0 || k.h <= 0 || k.w > maxImage || k.h > maxImage {
+	if k.w <= 0 || k.h <= 0 || k.w > maxImage || k.h > maxImage || c.sketch != nil {
 		return nil
 	}
 	im := k.rasterise().upload()

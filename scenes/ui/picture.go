@@ -129,7 +129,7 @@ func (c *Canvas) Avatar(person, expression string, x, y, radius float64, ground 
 
 func (c *Canvas) scaled(im *ebiten.Image, r Rect) {
 	b := im.Bounds()
-	if b.Empty() {
+	if b.Empty() || c.sketch != nil {
 		return
 	}
 	x0, y0 := c.pixel(r.X, r.Y)
@@ -142,6 +142,9 @@ func (c *Canvas) scaled(im *ebiten.Image, r Rect) {
 }
 
 func (c *Canvas) picture(p Picture) *ebiten.Image {
+	if c.sketch != nil {
+		return nil
+	}
 	k := imageKey{picture: p}
 	if im, ok := c.images.get(k); ok {
 		return im
@@ -156,6 +159,9 @@ func (c *Canvas) picture(p Picture) *ebiten.Image {
 
 // icon scales an icon to its size on the device; a filter that shrinks well is worth its time once.
 func (c *Canvas) icon(name string, px int) *ebiten.Image {
+	if c.sketch != nil {
+		return nil
+	}
 	k := imageKey{icon: name, size: px}
 	if im, ok := c.images.get(k); ok {
 		return im
@@ -172,7 +178,7 @@ func (c *Canvas) icon(name string, px int) *ebiten.Image {
 
 // disc cuts a round part out of a picture.
 func (c *Canvas) disc(p Picture, part image.Rectangle, px int) *ebiten.Image {
-	if px <= 0 {
+	if px <= 0 || c.sketch != nil {
 		return nil
 	}
 	k := imageKey{picture: p, size: px, part: part}

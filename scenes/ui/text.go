@@ -79,6 +79,10 @@ func (c *Canvas) textCost(t *set, st Style) int {
 }
 
 func (c *Canvas) paintText(t *set, x, y float64, st Style) {
+	if c.sketch != nil {
+		c.sketchText(t, x, y, st)
+		return
+	}
 	if !t.painted {
 		t.painted = true
 		c.rasterise(t, st)

@@ -152,7 +152,7 @@ func (c *Canvas) Area(k *Trail, col Color) {
 }
 
 func (c *Canvas) drawMesh(k *Trail) {
-	if len(k.indices) > 0 {
+	if len(k.indices) > 0 && c.sketch == nil {
 		c.now.dst.DrawTriangles32(k.vertices, k.indices, c.white, &c.tri)
 	}
 }
