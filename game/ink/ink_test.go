@@ -19,9 +19,23 @@ func story(t *testing.T, id string, opt Options) string {
 	return b.String()
 }
 
+// writable are the shipped scenarios with one counterpart: others are refused.
+func writable(t *testing.T) []string {
+	var all []string
+	for _, id := range scenarios.Shipped() {
+		sc, err := scenarios.Load(id)
+		require.NoError(t, err)
+		if len(sc.Counterparts) == 1 {
+			all = append(all, id)
+		}
+	}
+	require.NotEmpty(t, all)
+	return all
+}
+
 // Whoever plays the story finds each choice and each ending by its tag.
 func TestEveryChoiceAndEveryEndingHasItsTag(t *testing.T) {
-	for _, id := range scenarios.Shipped() {
+	for _, id := range writable(t) {
 		sc, err := scenarios.Load(id)
 		require.NoError(t, err)
 		s := story(t, id, Options{Seed: 1, Language: "zh"})
@@ -116,7 +130,7 @@ func TestNoExpressionLeansOnTheOrderOfOperators(t *testing.T) {
 	}
 	require.True(t, leans("a + b * c"), "the test sees it")
 	require.False(t, leans("f(a + b, c * d) + (e - 1)"))
-	for _, id := range scenarios.Shipped() {
+	for _, id := range writable(t) {
 		found := logic.FindAllStringSubmatch(story(t, id, Options{Seed: 1}), -1)
 		require.Greater(t, len(found), 100)
 		for _, m := range found {
