@@ -295,11 +295,11 @@ func TestAnAssessmentKeepsItsReviewUntilItHasEnded(t *testing.T) {
 
 func TestAPlayThatGoesOnIsReviewedAsFarAsItCame(t *testing.T) {
 	notUnderRace(t)
-	s, err := New(load(t, "finance"), Options{Seed: 1})
+	s, err := New(desk(t), Options{Seed: 1})
 	require.NoError(t, err)
 	require.Empty(t, reviewed(t, s, ReviewOptions{}).View("en").Turns, "nothing was said yet")
 
-	require.NoError(t, s.PlayWay([]string{"read-handbook", "greet-order", "cold-own"}))
+	require.NoError(t, s.PlayWay([]string{"write-plan", "order", "again"}))
 	v := reviewed(t, s, ReviewOptions{}).View("en")
 	require.Len(t, v.Turns, 3)
 	require.Nil(t, v.View.Ending)
@@ -308,8 +308,8 @@ func TestAPlayThatGoesOnIsReviewedAsFarAsItCame(t *testing.T) {
 }
 
 func TestTheFiveMistakesAreCounted(t *testing.T) {
-	turns := func(id string, way ...string) map[string][]int {
-		s, err := New(load(t, id), Options{Seed: 1})
+	turns := func(way ...string) map[string][]int {
+		s, err := New(desk(t), Options{Seed: 1})
 		require.NoError(t, err)
 		require.NoError(t, s.PlayWay(way))
 		out := map[string][]int{}
@@ -320,10 +320,10 @@ func TestTheFiveMistakesAreCounted(t *testing.T) {
 		}
 		return out
 	}
-	require.Equal(t, map[string][]int{"command": {2}, "last-minute": {1}, "giving-up": {4}},
-		turns("finance", "greet-order", "cold-own", "why-honest"), "unprepared, an order, and gone before the fourth meeting")
-	require.Empty(t, turns("finance", "read-handbook", "greet-ack", "wait-ask"))
-	require.Equal(t, map[string][]int{"last-minute": {1}, "vague": {2}, "self-centred": {3}}, turns("it", "it-crashes", "dealers-ring"))
+	require.Equal(t, map[string][]int{"last-minute": {1}, "command": {2}, "vague": {3}, "giving-up": {4}},
+		turns("order", "again", "never-mind"), "unprepared, an order, nothing to go by, and gone before the last meeting")
+	require.Equal(t, map[string][]int{"self-centred": {4}}, turns("write-plan", "table-plan", "boss", "my-week"), "prepared, and then of her own week alone")
+	require.Empty(t, turns("write-plan", "table-plan", "mine"))
 }
 
 func TestTheSameRecordGivesTheSameReview(t *testing.T) {
