@@ -16,5 +16,6 @@ func main() {
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		Interactive: term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(int(os.Stdout.Fd())),
 		Window:      scenes.Run,
+		Pictures:    scenes.Pictures,
 	}))
 }

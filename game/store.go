@@ -250,6 +250,14 @@ func (st Store) save(name string, content []byte) (string, error) {
 	return path, nil
 }
 
+// Dated says when a play was gone on with last, for pictures that are to be the same on every day.
+func Dated(path string, at time.Time) error {
+	if err := os.Chtimes(path, at, at); err != nil {
+		return fmt.Errorf("date %s: %w", path, err)
+	}
+	return nil
+}
+
 // Delete removes everything the game keeps.
 func (st Store) Delete() error {
 	for _, name := range []string{recordsFolder, savesFolder, campaignsFolder, settingsFile, phrasesFile, logFile} {

@@ -22,21 +22,33 @@ type exhibit struct {
 // galleryDay is when all of it was played.
 var galleryDay = time.Date(2026, 3, 2, 9, 30, 0, 0, time.UTC)
 
-// Pictures paints every screen in a language, in a window of w by h pixels with text of a size in percent, and hands each
-// picture over. The store, which is to be empty, gets the plays that are seen in them. It needs a display.
-func Pictures(lang string, store game.Store, w, h, text int, put func(name string, im image.Image) error) error {
+// Pictures paints every screen in some languages, in a window of w by h pixels with text of a size in percent, and hands
+// each picture over. The store, which is to be empty, gets the plays that are seen in them. Without a display it fails with
+// game.ErrNoWindow.
+func Pictures(langs []string, store game.Store, w, h, text int, put func(lang, name string, im image.Image) error) error {
 	if err := furnish(store); err != nil {
 		return err
 	}
+	open := false
 	err := ui.Shoot(func() error {
-		return hang(lang, store, func(name string, s ui.Screen) error {
-			im, err := ui.Take(s, w, h, ui.Look{Text: text})
+		open = true
+		for _, lang := range langs {
+			err := hang(lang, store, func(name string, s ui.Screen) error {
+				im, err := ui.Take(s, w, h, ui.Look{Text: text})
+				if err != nil {
+					return fmt.Errorf("paint %s: %w", name, err)
+				}
+				return put(lang, name, im)
+			})
 			if err != nil {
-				return fmt.Errorf("paint %s: %w", name, err)
+				return err
 			}
-			return put(name, im)
-		})
+		}
+		return nil
 	})
+	if err != nil && !open {
+		return errors.Join(game.ErrNoWindow, err)
+	}
 	return err
 }
 
@@ -81,11 +93,12 @@ func furnish(store game.Store) error {
 			strategy string
 			turns    int
 		}{{"commander", 99}, {"win-win", 99}, {"win-win", 4}} {
-			s, err := enact(id, game.Options{Store: &store, Begun: galleryDay.Add(-time.Duration(n) * time.Hour)}, p.strategy, p.turns)
+			at := galleryDay.Add(-time.Duration(n) * time.Hour)
+			s, err := enact(id, game.Options{Store: &store, Begun: at}, p.strategy, p.turns)
 			if err != nil {
 				return err
 			}
-			if err := s.Close(); err != nil {
+			if err := errors.Join(s.Close(), game.Dated(s.Path(), at)); err != nil {
 				return err
 			}
 			n++

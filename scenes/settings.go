@@ -55,7 +55,11 @@ const (
 func newSettings(a *App) ui.Screen {
 	s := &settingsScreen{app: a, width: ui.Width, height: ui.Height}
 	s.lay()
-	s.focus.Set(settingsOption)
+	for _, o := range s.rows[0].options {
+		if o.on {
+			s.focus.Set(o.id)
+		}
+	}
 	s.say(a.takeNotice(), true)
 	return s
 }

@@ -32,6 +32,7 @@ type Program struct {
 	Out, Err    io.Writer
 	Interactive bool                                      // a person sits at In and Out
 	Window      func(lang string, store game.Store) error // opens the game; game.ErrNoWindow where none can be opened
+	Pictures    Painter                                   // paints the screens
 }
 
 // noError is the answer "no": it sets the exit status and says nothing more.
@@ -55,6 +56,7 @@ type commands struct {
 	Explore exploreCmd `cmd:"" help:"${help_explore}"`
 	Check   checkCmd   `cmd:"" help:"${help_check}"`
 	Export  exportCmd  `cmd:"" help:"${help_export}"`
+	Shots   shotsCmd   `cmd:"" help:"${help_shots}"`
 	Data    dataCmd    `cmd:"" help:"${help_data}"`
 	Version versionCmd `cmd:"" help:"${help_version}"`
 }
@@ -65,6 +67,7 @@ type context struct {
 	store    game.Store
 	settings game.Settings
 	lang     string
+	asked    string // the language that was asked for by the flag, if any
 	w        *words.Words
 }
 
@@ -100,7 +103,7 @@ func Main(args []string, p Program) int {
 	}
 	results := &sink{to: p.Out}
 	p.Out = results
-	err = call.Run(&context{Program: p, store: store, settings: settings, lang: lang, w: w})
+	err = call.Run(&context{Program: p, store: store, settings: settings, lang: lang, asked: cmds.Lang, w: w})
 	if err == nil && results.err != nil {
 		err = errors.New(w.Say("cli.output", "Why", game.Reason(results.err, lang)))
 	}
