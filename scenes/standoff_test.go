@@ -20,7 +20,10 @@ import (
 func talk(t testing.TB, level game.Level) (*player, *standoff) {
 	p := sitDown(t)
 	p.app.settings.Level = level
-	p.press(ui.Accept, ui.Accept)
+	next, problem := p.app.begin("it") // the title offers the tutorial first
+	require.Empty(t, problem)
+	p.screen = next
+	p.press(ui.Accept)
 	p.pastSheet()
 	s, ok := p.screen.(*standoff)
 	require.True(t, ok)

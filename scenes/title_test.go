@@ -157,7 +157,7 @@ func TestFromTheFirstStartToTheFirstLineAreTwoKeys(t *testing.T) {
 	require.IsType(t, &standoff{}, p.screen)
 	require.NotEmpty(t, p.app.view().Spoken)
 	require.Equal(t, game.Coach, p.app.session.Level())
-	require.Equal(t, "it", p.app.session.Scenario().ID)
+	require.Equal(t, game.Tutorial(), p.app.session.Scenario().ID)
 }
 
 func TestTheTitleGoesOnWithTheLastPlay(t *testing.T) {
@@ -312,7 +312,7 @@ func TestLeavingIsOfferedAndOnePressAway(t *testing.T) {
 	for range 9 {
 		p.press(ui.MoveDown)
 	}
-	p.press(ui.MoveRight, ui.Accept)
+	p.press(ui.MoveRight, ui.MoveRight, ui.Accept)
 	require.True(t, p.left, "by the arrows")
 
 	p = sitDown(t)
