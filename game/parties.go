@@ -41,7 +41,7 @@ func (v *viewer) parties(spoken []Speech) []PartyView {
 		p.DeptName = v.cast.Department(p.Department)
 		p.Meters, p.Goodwill = v.metersOf(i)
 		if o := v.now.Parties[i].Outcome; o != sim.NoDecision && !v.s.hidesScores() {
-			p.Outcome = v.w.Say("outcome." + o.String())
+			p.Outcome = v.w.Say("parties.outcome." + o.String())
 		}
 		out = append(out, p)
 	}

@@ -31,6 +31,7 @@ type standoff struct {
 	pill     [2]string // who is asked, and the keys
 	cards    []choiceCard
 	own      choiceCard
+	parties  []partyCard // where there are several
 	panel    dialogue
 	answer   answerChip
 	toast    toast

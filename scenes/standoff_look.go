@@ -1,9 +1,11 @@
 package scenes
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
+	"parley/game"
 	"parley/scenes/ui"
 )
 
@@ -55,6 +57,7 @@ func (s *standoff) arrange() {
 	s.arrangeBar()
 	s.arrangePanel()
 	s.arrangeTools()
+	s.parties = newPartyCards(s.view.Parties, s.parties)
 	was := len(s.cards) > 0
 	s.arrangeCards()
 	if now := len(s.cards) > 0; now && !was {
@@ -99,6 +102,9 @@ func (s *standoff) arrangePanel() {
 		sp := s.steps[s.step]
 		p.Name, p.Role, p.Accent = sp.Person.Name, sp.Person.Role, ui.Department(v.Department).Accent
 		p.text = quoted(sp.Text)
+		if i := slices.IndexFunc(v.Parties, func(k game.PartyView) bool { return k.Person.ID == sp.Person.ID }); i >= 0 {
+			p.Accent = ui.Department(v.Parties[i].Department).Accent
+		}
 		if sp.Own {
 			p.Accent = ui.Alignment
 		} else if sp.Mood != "" {
@@ -188,6 +194,9 @@ func (s *standoff) arrangeChoices() {
 		} else {
 			open++
 		}
+		if c.To != "" {
+			note = strings.TrimSuffix(a.say("parties.to", "Who", c.To)+" · "+note, " · ")
+		}
 		card := newChoiceCard(c.Text, note, h)
 		card.id, card.open, card.number = c.ID, c.Open, strconv.Itoa(i+1)
 		card.rect.Y += (h + gap) * float64(i)
@@ -268,6 +277,9 @@ func (s *standoff) Draw(c *ui.Canvas) {
 		c.Pop()
 	} else {
 		c.Image(s.face, portraitRect, ui.Contain)
+	}
+	for i := range s.parties {
+		s.parties[i].draw(c)
 	}
 	s.drawLeft(c)
 	s.drawColumn(c)
