@@ -28,6 +28,11 @@ const (
 	LookRight
 	Larger // larger text
 	Smaller
+	EraseBack // the five from here on are for writing, see Field
+	Erase
+	LineStart
+	LineEnd
+	SelectAll
 )
 
 // Input is what happened in one tick. It holds for that tick only; Runes must be copied to be kept.
@@ -40,6 +45,7 @@ type Input struct {
 	Wheel    float64 // notches, positive is upwards
 	Number   int     // 1..9, 0 for none
 	Runes    []rune  // what was typed
+	Shift    bool    // it is down
 	Woken    bool    // a timer set by Next.After or Loop.WakeAfter has rung
 
 	actions actionSet

@@ -82,6 +82,8 @@ type Loop struct {
 	fitted   Screen // the stage is for it
 	followed Rect   // where the focus was when the lens looked for it last
 
+	composing composing
+
 	dirty     bool
 	idle      int
 	animating bool
@@ -148,11 +150,13 @@ func (l *Loop) Update() error {
 	}
 	in = l.see(in)
 	l.awake()
+	in, busy := l.writing(in)
+	l.dirty = l.dirty || busy
 	if err := l.tick(in); err != nil {
 		return err
 	}
 	l.watchWindow(in)
-	l.rest(active || in.Woken)
+	l.rest(active || busy || in.Woken)
 	return nil
 }
 

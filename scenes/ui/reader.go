@@ -39,6 +39,11 @@ var bindings = []binding{
 	{key: ebiten.KeyEscape, action: Back},
 	{key: ebiten.KeyBackspace, action: Undo, writes: true},
 	{key: ebiten.KeyZ, ctrl: with, action: Undo},
+	{key: ebiten.KeyBackspace, shift: either, action: EraseBack, repeats: true},
+	{key: ebiten.KeyDelete, action: Erase, repeats: true},
+	{key: ebiten.KeyHome, shift: either, action: LineStart},
+	{key: ebiten.KeyEnd, shift: either, action: LineEnd},
+	{key: ebiten.KeyA, ctrl: with, action: SelectAll},
 	{key: ebiten.KeyH, action: History, shift: either, writes: true},
 	{key: ebiten.KeyW, action: Reasons, shift: either, writes: true},
 	{key: ebiten.KeyS, action: Skip, shift: either, writes: true},
@@ -176,7 +181,7 @@ func (r *Reader) observeTouch() bool {
 
 // interpret says what a snapshot means. It asks nobody and keeps nothing.
 func interpret(s snapshot, st stage, moved bool) Input {
-	in := Input{Moved: moved, Pressed: s.pressed, Released: s.released, Held: s.held, Wheel: s.wheel, Runes: s.runes}
+	in := Input{Moved: moved, Pressed: s.pressed, Released: s.released, Held: s.held, Wheel: s.wheel, Runes: s.runes, Shift: s.shift}
 	in.X, in.Y = st.design(s.cursor.X, s.cursor.Y)
 	for _, k := range s.keys {
 		for _, b := range bindings {
