@@ -260,7 +260,7 @@ func Dated(path string, at time.Time) error {
 
 // Delete removes everything the game keeps.
 func (st Store) Delete() error {
-	for _, name := range []string{recordsFolder, savesFolder, campaignsFolder, settingsFile, phrasesFile, logFile} {
+	for _, name := range []string{recordsFolder, savesFolder, campaignsFolder, settingsFile, phrasesFile, journalFile, selfTestFile, planFile, logFile} {
 		if err := os.RemoveAll(filepath.Join(st.Dir, name)); err != nil {
 			return fmt.Errorf("delete data: %w", err)
 		}
