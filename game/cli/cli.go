@@ -59,24 +59,10 @@ type commands struct {
 	Shots    shotsCmd    `cmd:"" help:"${help_shots}"`
 	Data     dataCmd     `cmd:"" help:"${help_data}"`
 	Version  versionCmd  `cmd:"" help:"${help_version}"`
-	Game     gameCmd     `cmd:"" default:"1" hidden:"" help:"${help_game}"`
-	Play     playCmd     `cmd:"" help:"${help_play}"`
-	List     listCmd     `cmd:"" help:"${help_list}"`
-	Run      runCmd      `cmd:"" help:"${help_run}"`
-	Replay   replayCmd   `cmd:"" help:"${help_replay}"`
-	Compare  compareCmd  `cmd:"" help:"${help_compare}"`
-	Graph    graphCmd    `cmd:"" help:"${help_graph}"`
-	Review   reviewCmd   `cmd:"" help:"${help_review}"`
-	Codex    codexCmd    `cmd:"" help:"${help_codex}"`
 	Journal  journalCmd  `cmd:"" help:"${help_journal}"`
 	Selftest selftestCmd `cmd:"" help:"${help_selftest}"`
 	Plan     planCmd     `cmd:"" help:"${help_plan}"`
 	Profile  profileCmd  `cmd:"" help:"${help_profile}"`
-	Explore  exploreCmd  `cmd:"" help:"${help_explore}"`
-	Check    checkCmd    `cmd:"" help:"${help_check}"`
-	Export   exportCmd   `cmd:"" help:"${help_export}"`
-	Data     dataCmd     `cmd:"" help:"${help_data}"`
-	Version  versionCmd  `cmd:"" help:"${help_version}"`
 }
 
 // context is what a command works with.
