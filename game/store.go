@@ -18,7 +18,7 @@ import (
 )
 
 // Store is the folder where plays are kept: records/ while they are played, saves/ for those the player put aside,
-// campaigns/ for quarters, and settings.json.
+// campaigns/ for quarters, reports/ for reviews to take along, and settings.json.
 type Store struct{ Dir string }
 
 // DefaultStore returns the store in the platform's folder for a user's data; PARLEY_DATA overrides it.
@@ -260,7 +260,9 @@ func Dated(path string, at time.Time) error {
 
 // Delete removes everything the game keeps.
 func (st Store) Delete() error {
-	for _, name := range []string{recordsFolder, savesFolder, campaignsFolder, settingsFile, phrasesFile, journalFile, selfTestFile, planFile, logFile} {
+	for _, name := range []string{
+		recordsFolder, savesFolder, campaignsFolder, reportsFolder, settingsFile, phrasesFile, journalFile, selfTestFile, planFile, logFile,
+	} {
 		if err := os.RemoveAll(filepath.Join(st.Dir, name)); err != nil {
 			return fmt.Errorf("delete data: %w", err)
 		}

@@ -16,6 +16,7 @@ import (
 // App is what the screens share: who plays, in which language, and the play that is on.
 type App struct {
 	store    game.Store
+	page     game.Page // of a review to take along
 	settings game.Settings
 	words    *words.Words
 	session  *game.Session   // nil on the title
@@ -26,9 +27,10 @@ type App struct {
 	notice   string   // something the player should know, shown on the next screen that has room for it
 }
 
-// Run opens the window and plays until the player leaves. It fails with game.ErrNoWindow where none can be opened.
-func Run(lang string, store game.Store) error {
+// Run opens the window and plays until the player leaves. page writes the reviews that are taken along. It fails with game.ErrNoWindow where none can be opened.
+func Run(lang string, store game.Store, page game.Page) error {
 	a := NewApp(lang, store, time.Now)
+	a.page = page
 	defer a.leaveQuarter()
 	defer a.leave()
 	started := false

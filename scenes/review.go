@@ -36,7 +36,7 @@ type review struct {
 	habits  reviewHabits
 	ability reviewAbility
 	table   reviewTable
-	buttons [6]string // again from the turn, its reasons, learn, compare, the map, the other chair
+	buttons [7]string // again from the turn, its reasons, learn, compare, the map, the other chair, the report
 	toast   toast
 
 	scroll  ui.Scroll
@@ -67,6 +67,7 @@ const (
 	reviewThere  = reviewOn + 6 // to the turn at which more was on the table
 	reviewEntry  = reviewOn + 7 // the principle in the codex
 	reviewChair  = reviewOn + 8
+	reviewTake   = reviewOn + 9
 	reviewErring = 30 // one of the five mistakes in the codex, and the others
 	reviewHabit  = 40 // a turn in which a mistake was made, and the others
 	reviewRow    = 100
@@ -245,6 +246,8 @@ func (r *review) hear(in ui.Input, chosen int) (next ui.Next, leaves bool) {
 		chosen = reviewBack
 	case in.Has(ui.Reasons):
 		chosen = reviewWhy
+	case in.Has(ui.Save):
+		chosen = reviewTake
 	case in.Number > 0 && in.Number <= reviewTabs:
 		chosen = reviewTab + in.Number - 1
 	}
@@ -271,6 +274,8 @@ func (r *review) hear(in ui.Input, chosen int) (next ui.Next, leaves bool) {
 		return r.to(r.app.besideAnother(r))
 	case chosen == reviewChair:
 		return r.to(newChair(r.app, r), "")
+	case chosen == reviewTake:
+		r.takeReport()
 	case chosen == reviewMap:
 		return r.to(newMap(r.app, r.view.View.Scenario, r), "")
 	case chosen == reviewThere:
@@ -365,6 +370,21 @@ func (r *review) onCurve(in ui.Input) bool {
 
 // showsAhead says whether the continuation stands in the place of the curve: only a turn that cost something has one.
 func (r *review) showsAhead() bool { return r.ahead && r.view.Turns[r.turn].Better != nil }
+
+// takeReport writes the review into a file and says where it is.
+func (r *review) takeReport() {
+	r.touched = true
+	if r.work.working() { // half a report would be taken for a whole one
+		r.toast = newToast(r.app.say("screen.report.waiting", "N", r.view.Left), true, ui.Width/2, 700)
+		return
+	}
+	path, err := r.app.store.KeepReport(r.work.review, r.lang, r.app.page)
+	if err != nil {
+		r.toast = newToast(r.app.say("screen.report.failed", "Why", game.Reason(err, r.lang)), true, ui.Width/2, 700)
+		return
+	}
+	r.toast = newToast(r.app.say("screen.report.taken", "File", path), false, ui.Width/2, 900)
+}
 
 // fork begins a play of its own at the turn, to say another line; the play under review stays for comparison.
 func (r *review) fork() (ui.Next, bool) {

@@ -17,7 +17,8 @@ var (
 	turnList    = ui.Rect{X: 820, Y: 128, W: 436, H: 448}
 	reviewForkR = ui.Rect{X: 820, Y: 596, W: 272, H: 48}
 	reviewBesiR = ui.Rect{X: 1104, Y: 596, W: 152, H: 48}
-	reviewMapR  = ui.Rect{X: 1096, Y: 14, W: 160, H: 36}
+	reviewMapR  = ui.Rect{X: 902, Y: 14, W: 158, H: 36}
+	reviewTakeR = ui.Rect{X: 1066, Y: 14, W: 190, H: 36}
 	reviewSeatR = ui.Rect{X: 624, Y: 144, W: 168, H: 38}
 	reviewWhyR  = ui.Rect{X: 820, Y: 656, W: 212, H: 48}
 	reviewLernR = ui.Rect{X: 1044, Y: 656, W: 212, H: 48}
@@ -29,11 +30,13 @@ const (
 	turnLoss            = 412.0 // where the loss ends
 	turnGrade           = 362.0 // where the word for the grade ends
 	outcomeText         = 142.0
-	outcomeWide         = 520.0
+	outcomeWide         = 480.0
+	outcomeRight        = 780.0 // where the figure ends
+	outcomeBase         = 128.0 // and on which line it stands, above the button
 )
 
 func reviewTabRect(i int) ui.Rect {
-	return ui.Rect{X: 606 + 121*float64(i), Y: 14, W: 115, H: 36}
+	return ui.Rect{X: 452 + 112*float64(i), Y: 14, W: 109, H: 36}
 }
 
 // reviewOutcome is how it ended and what it was worth.
@@ -139,7 +142,7 @@ func (r *review) arrange() {
 	r.buttons[1] = a.say("screen.review.why")
 	r.buttons[2] = a.say("screen.review.learn")
 	r.buttons[3], r.buttons[4] = a.say("screen.ending.compare"), a.say("screen.ending.map")
-	r.buttons[5] = a.say("screen.chair.button")
+	r.buttons[5], r.buttons[6] = a.say("screen.chair.button"), a.say("screen.report.take")
 	switch {
 	case v.Left > 0:
 		r.buttons[2] = a.say("screen.review.left", "N", v.Left)
@@ -279,7 +282,7 @@ func (r *review) aim() {
 		rect := ui.Rect{X: turnList.X + 8, Y: turnList.Y + turnPitch*float64(i) - r.scroll.Offset(), W: turnList.W - 16, H: turnHigh}
 		t = append(t, ui.Target{ID: reviewRow + i, Rect: rect, Within: turnList})
 	}
-	r.targets = append(t, ui.Target{ID: reviewMap, Rect: reviewMapR}, ui.Target{ID: reviewChair, Rect: reviewSeatR},
+	r.targets = append(t, ui.Target{ID: reviewMap, Rect: reviewMapR}, ui.Target{ID: reviewTake, Rect: reviewTakeR}, ui.Target{ID: reviewChair, Rect: reviewSeatR},
 		ui.Target{ID: reviewFork, Rect: reviewForkR}, ui.Target{ID: reviewBeside, Rect: reviewBesiR},
 		ui.Target{ID: reviewWhy, Rect: reviewWhyR}, ui.Target{ID: reviewLearn, Rect: reviewLernR, Disabled: !r.learns})
 }
@@ -356,8 +359,13 @@ func (r *review) drawTabs(c *ui.Canvas) {
 			c.Ring(rect, 10)
 		}
 	}
-	ui.Button{Rect: reviewMapR, Kind: ui.QuietOnNavy, Label: r.buttons[4], Icon: "git-branch", Style: ui.Label.To(ui.Center),
-		Focused: r.focus.ID() == reviewMap, Held: r.focus.Held(reviewMap)}.Draw(c)
+	r.barButton(c, reviewMap, reviewMapR, r.buttons[4], "git-branch")
+	r.barButton(c, reviewTake, reviewTakeR, r.buttons[6], "download")
+}
+
+func (r *review) barButton(c *ui.Canvas, id int, rect ui.Rect, label, icon string) {
+	ui.Button{Rect: rect, Kind: ui.QuietOnNavy, Label: label, Icon: icon, Style: ui.Label.To(ui.Center),
+		Focused: r.focus.ID() == id, Held: r.focus.Held(id)}.Draw(c)
 }
 
 func (o *reviewOutcome) draw(c *ui.Canvas) {
@@ -373,10 +381,19 @@ func (o *reviewOutcome) draw(c *ui.Canvas) {
 		w := c.Text(t.name, t.x, 180, ui.Note)
 		c.Text(t.value, t.x+w+8, 180, ui.Label.In(t.ink))
 	}
-	big := ui.Headline.In(o.tint.Text).To(ui.Right)
-	big.Size = 36
-	c.Text(o.figure, 780, 144, big)
-	c.Text(o.caption, 780, 168, ui.Small.To(ui.Right))
+	c.Text(o.figure, outcomeRight, outcomeBase, o.big())
+	c.Text(o.caption, o.captionRight(), outcomeBase, ui.Small.To(ui.Right))
+}
+
+// big is how the figure is set, and captionRight where the word for it ends.
+func (o *reviewOutcome) big() ui.Style {
+	st := ui.Headline.In(o.tint.Text).To(ui.Right)
+	st.Size = 36
+	return st
+}
+
+func (o *reviewOutcome) captionRight() float64 {
+	return outcomeRight - ui.Measure(o.figure, o.big()) - 10
 }
 
 func (r *review) drawList(c *ui.Canvas) {

@@ -3,6 +3,9 @@ package scenes
 import (
 	"context"
 	"encoding/binary"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -269,9 +272,10 @@ func TestEveryReviewFits(t *testing.T) {
 func (r *review) fits(t *testing.T) {
 	o := &r.outcome
 	fits(t, o.title, o.style, outcomeWide, 40)
-	require.LessOrEqual(t, o.kind.X+o.kind.Width()+12+ui.Measure(o.size, ui.Note), outcomeText+outcomeWide+20)
+	require.LessOrEqual(t, o.kind.X+o.kind.Width()+12+ui.Measure(o.size, ui.Note), o.captionRight()-ui.Measure(o.caption, ui.Small)-12)
 	last := o.terms[3]
-	require.LessOrEqual(t, last.x+ui.Measure(last.name, ui.Note)+8+ui.Measure(last.value, ui.Label), outcomeText+outcomeWide+20)
+	require.LessOrEqual(t, last.x+ui.Measure(last.name, ui.Note)+8+ui.Measure(last.value, ui.Label), reviewSeatR.X-8, "the terms end before the button")
+	require.Greater(t, reviewSeatR.Y, outcomeBase+8, "and nothing lies on the figure")
 	fits(t, r.bar.title, r.bar.style, r.bar.width+1, 30)
 	for i, name := range r.tabs {
 		fits(t, name, ui.Strong, reviewTabRect(i).W-8, 30)
@@ -290,10 +294,10 @@ func (r *review) fits(t *testing.T) {
 		r.detail.fits(t)
 		for k, label := range r.buttons {
 			style := ui.Strong
-			if k == 4 {
+			if k == 4 || k == 6 {
 				style = ui.Label
 			}
-			require.LessOrEqual(t, ui.Measure(label, style), [...]ui.Rect{reviewForkR, reviewWhyR, reviewLernR, reviewBesiR, reviewMapR, reviewSeatR}[k].W-66, label)
+			require.LessOrEqual(t, ui.Measure(label, style), [...]ui.Rect{reviewForkR, reviewWhyR, reviewLernR, reviewBesiR, reviewMapR, reviewSeatR, reviewTakeR}[k].W-66, label)
 		}
 		for _, l := range r.onward.said {
 			fits(t, l.text, l.style, onwardWide, 38)
@@ -381,4 +385,53 @@ func TestTheReviewIsDrawnWithoutCost(t *testing.T) {
 	r.goOn()
 	require.True(t, r.showsAhead())
 	paint(t, r)
+}
+
+// pages stands in for the report, which no screen knows.
+func pages(r *game.Review, lang string) ([]byte, error) {
+	return []byte(lang + r.View(lang).View.Title), nil
+}
+
+func TestTheReportIsTakenAlong(t *testing.T) {
+	p, r := lookOver(t, "commander")
+	p.app.page = pages
+	p.press(ui.Save)
+	found, err := filepath.Glob(filepath.Join(p.app.store.Dir, "reports", "*.html"))
+	require.NoError(t, err)
+	require.Len(t, found, 1)
+	require.Contains(t, r.toast.text, found[0], "the player is told where it is")
+	require.False(t, r.toast.bad)
+	p.click(reviewTakeR)
+	again, err := filepath.Glob(filepath.Join(p.app.store.Dir, "reports", "*"))
+	require.NoError(t, err)
+	require.Equal(t, found, again, "the same report is not written twice")
+	p.press(ui.NextLanguage)
+	p.click(reviewTakeR)
+	content, err := os.ReadFile(strings.TrimSuffix(found[0], ".html") + "-2.html")
+	require.NoError(t, err)
+	require.Equal(t, "en"+r.view.View.Title, string(content), "in the player's language")
+}
+
+func TestAReportThatCannotBeWrittenSaysWhy(t *testing.T) {
+	p, r := lookOver(t, "commander")
+	p.app.page = pages
+	require.NoError(t, os.WriteFile(filepath.Join(p.app.store.Dir, "reports"), nil, 0o600)) // where the folder should be
+	p.press(ui.Save)
+	require.True(t, r.toast.bad)
+	require.Contains(t, r.toast.text, "报告没写成")
+	require.NoError(t, os.Remove(filepath.Join(p.app.store.Dir, "reports")))
+	p.press(ui.Save)
+	require.False(t, r.toast.bad, "and it can be tried again")
+}
+
+func TestHalfAReportIsNotTaken(t *testing.T) {
+	p, r := lookOver(t, "commander")
+	p.app.page = pages
+	unread, err := game.NewReview(p.app.session, game.ReviewOptions{Book: guessed})
+	require.NoError(t, err)
+	r.work = &grading{review: unread} // nobody grades it
+	r.read()
+	p.press(ui.Save)
+	require.Equal(t, p.app.say("screen.report.waiting", "N", r.view.Left), r.toast.text)
+	require.NoDirExists(t, filepath.Join(p.app.store.Dir, "reports"))
 }

@@ -30,9 +30,10 @@ const (
 type Program struct {
 	In          io.Reader
 	Out, Err    io.Writer
-	Interactive bool                                      // a person sits at In and Out
-	Window      func(lang string, store game.Store) error // opens the game; game.ErrNoWindow where none can be opened
-	Pictures    Painter                                   // paints the screens
+	Interactive bool    // a person sits at In and Out
+	Pictures    Painter // paints the screens
+	// Window opens the game; game.ErrNoWindow where none can be opened.
+	Window func(lang string, store game.Store, page game.Page) error
 }
 
 // noError is the answer "no": it sets the exit status and says nothing more.

@@ -20,7 +20,7 @@ type gameCmd struct{}
 func (gameCmd) Run(c *context) error {
 	err := game.ErrNoWindow
 	if c.Window != nil {
-		err = c.Window(c.lang, c.store)
+		err = c.Window(c.lang, c.store, asHTML)
 	}
 	if !errors.Is(err, game.ErrNoWindow) {
 		return err
