@@ -113,14 +113,14 @@ type profiled struct {
 	s     *Session
 }
 
-// Profile folds all plays of the store. It fails where the records cannot be listed; those that cannot be read are left
-// out.
+// Profile folds all plays of the store; those that cannot be read are left out. It fails where the records cannot be
+// listed; the profile is then that of somebody who has played nothing.
 func (st Store) Profile(lang string) (*Profile, error) {
+	p := newProfile(lang)
 	plays, err := st.profiled()
 	if err != nil {
-		return nil, err
+		return p, err
 	}
-	p := newProfile(lang)
 	for i := range plays {
 		p.add(&plays[i], lang)
 	}

@@ -57,6 +57,9 @@ const (
 	titleDrills
 	titleTutorial
 	titleCodex
+	titleJournal
+	titleSelfTest
+	titleProfile
 	titleLoad
 	titleLevel
 	titleLanguage
@@ -176,6 +179,9 @@ func (t *titleScreen) relabel() {
 		t.row(titleTutorial, "lightbulb", a.say("tutorial.title"), a.say("tutorial.note"))
 	}
 	t.row(titleCodex, "book-open", a.say("codex.title"), a.say("codex.note"))
+	t.row(titleJournal, "file-text", a.say("journal.title"), a.say("journal.note"))
+	t.row(titleSelfTest, "clipboard-list", a.say("selftest.title"), a.say("selftest.note"))
+	t.row(titleProfile, "user", a.say("profile.title"), a.say("profile.note"))
 	t.row(titleLoad, "history", a.say("screen.title.load"), kept)
 	t.row(titleLevel, "graduation-cap", a.say("screen.title.level"), a.say("level."+string(a.settings.Level)))
 	t.language = a.say("screen.title.language.note")
@@ -277,6 +283,12 @@ func (t *titleScreen) act(chosen int) ui.Next {
 		next = newDrills(a)
 	case titleTutorial:
 		next, problem = a.begin(game.Tutorial())
+	case titleJournal:
+		next = newJournal(a)
+	case titleSelfTest:
+		next = newSelfTest(a)
+	case titleProfile:
+		next = newProfile(a)
 	case titleLoad:
 		next = newLoad(a)
 	case titleCodex:

@@ -274,6 +274,7 @@ func (p *player) rowOf(id int) ui.Rect {
 func TestARowOfTheTitleLeadsSomewhereAndBack(t *testing.T) {
 	for id, want := range map[int]ui.Screen{
 		titleQuarter: &campaign{}, titleStandoff: &setupScreen{}, titleDrills: &drills{}, titleLoad: &loadScreen{}, titleCodex: &codex{},
+		titleJournal: &journal{}, titleSelfTest: &selftest{}, titleProfile: &profile{},
 	} {
 		p := sitDown(t)
 		p.click(p.rowOf(id))
