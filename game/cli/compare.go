@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 
@@ -23,6 +24,7 @@ type compareCmd struct {
 	Scenario string   `help:"${help_compare_scenario}" placeholder:"ID"`
 	Seed     *uint64  `help:"${help_seed}"`
 	Heat     bool     `help:"${help_compare_heat}"`
+	Posttest bool     `help:"${help_compare_posttest}"`
 	Width    int      `help:"${help_width}" placeholder:"N"`
 	JSON     bool     `name:"json" help:"${help_json}"`
 }
@@ -32,6 +34,9 @@ type compareCmd struct {
 func (k *compareCmd) Run(c *context) error {
 	if k.Heat {
 		return k.heat(c)
+	}
+	if k.Posttest {
+		return k.posttest(c)
 	}
 	if n := len(k.Files) + len(k.Strategy); n < game.MinCompared || n > game.MaxCompared {
 		return errors.New(c.w.Say("cli.compare.count", "Got", n, "Min", game.MinCompared, "Max", game.MaxCompared))
@@ -102,6 +107,22 @@ func (k *compareCmd) plays(c *context) ([]game.Compared, error) {
 		plays = append(plays, p)
 	}
 	return plays, nil
+}
+
+// posttest prints what the latest play of the capstone and of its post-test came to.
+func (k *compareCmd) posttest(c *context) error {
+	pair, err := c.store.TestsOf()
+	if errors.Is(err, game.ErrNoPosttest) {
+		return errors.New(c.w.Say("cli.posttest.missing"))
+	}
+	if err != nil {
+		return err
+	}
+	if k.JSON {
+		return c.json(pair)
+	}
+	_, err = fmt.Fprintln(c.Out, strings.Join(pair.Say(c.lang), "\n"))
+	return err
 }
 
 // heat prints what every strategy comes to, in the standoffs that come with the game or in the scenario named.
