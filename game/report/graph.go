@@ -301,11 +301,23 @@ func (p *picture) node(i int) {
 	for k, r := range n.Rows {
 		p.row(n, k, r)
 	}
+	p.times(n.X+n.W-34, n.Y+3, n.Count) // left of the visit
 	if n.Visit > 0 {
 		p.add(`<circle cx="%d" cy="%d" r="12" fill="%s" stroke="%s" stroke-width="3"/>`, n.X+n.W-4, n.Y+3, inkAmber, inkNavy)
 		p.text(n.X+n.W-4, n.Y+3, 13, true, inkNavy, "middle", strconv.Itoa(n.Visit))
 	}
 	p.add(`</g>`)
+}
+
+// times writes how often the plays came by on a pill with its right end at x, over the edge at y.
+func (p *picture) times(x, y, count int) {
+	c := times(count)
+	if c == "" {
+		return
+	}
+	wide := measure(c, 13) + 14
+	p.add(`<rect x="%d" y="%d" width="%d" height="20" rx="10" fill="%s" stroke="%s" stroke-width="2"/>`, x-wide, y-10, wide, inkNavy, inkSeenLine)
+	p.text(x-wide+7, y, 12, true, inkOnNavy, "", c)
 }
 
 // block writes lines whose middle is at y.
@@ -350,8 +362,13 @@ func (p *picture) row(n game.MapNode, k int, r game.MapRow) {
 		}
 		p.add(`<circle cx="%d" cy="%d" r="4" fill="%s" stroke="%s" stroke-width="2"/>`, n.X+n.W, y+tall/2, fill, line)
 	}
-	bold := mark == game.MapWalked
-	p.block(n.X+padding, y+tall/2, rowSize, rowLead, bold, ink, broken(r.Text, n.W-2*padding, boldly(rowSize, bold), max(tall/rowLead, 1)))
+	bold, room := mark == game.MapWalked, n.W-2*padding
+	if c := times(r.Count); c != "" {
+		wide := measure(c, rowSize+1)
+		p.text(n.X+n.W-padding-wide, y+tall/2, rowSize, true, ink, "", c)
+		room -= wide + 6
+	}
+	p.block(n.X+padding, y+tall/2, rowSize, rowLead, bold, ink, broken(r.Text, room, boldly(rowSize, bold), max(tall/rowLead, 1)))
 	p.add(`</g>`)
 }
 
@@ -401,6 +418,9 @@ func (p *picture) ending(i int) {
 	label := n.EndingName
 	if n.Over {
 		label += " ◆"
+	}
+	if c := times(n.Count); c != "" {
+		label += " " + c
 	}
 	p.text(x, y-11, 16, true, name, "", fit(label, room, 17))
 	p.text(x, y+12, rowSize, false, title, "", fit(n.Text, room, rowSize))

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"parley/game"
@@ -56,7 +57,7 @@ func DOT(m *game.BranchMap, lang string) []byte {
 
 var dotShapes = [...]string{"note", "box", "diamond", "diamond", "box"}
 
-// label is what a node says in a graph drawn by others: one text, broken into lines.
+// label is what a node says in a graph drawn by others: one text, broken into lines, and how often the plays came there.
 func label(n game.MapNode, feed string) string {
 	var all []string
 	if n.Kind == game.MapEnding {
@@ -68,6 +69,9 @@ func label(n game.MapNode, feed string) string {
 			all = append(all, "· "+fit(r.Text, nodeRoom, labelSize))
 		}
 	}
+	if c := times(n.Count); c != "" {
+		all = append(all, c)
+	}
 	return strings.Join(all, feed)
 }
 
@@ -77,6 +81,9 @@ func edgeLabel(m *game.BranchMap, w *words.Words, e game.MapEdge) []string {
 	if e.Row >= 0 {
 		all = broken(m.Nodes[e.From].Rows[e.Row].Text, edgeRoom, labelSize, 2)
 	}
+	if n := times(e.Count); n != "" {
+		all = append(all, n)
+	}
 	switch e.Kind {
 	case game.MapClosed:
 		all = append(all, w.Say("map.closed"))
@@ -84,6 +91,14 @@ func edgeLabel(m *game.BranchMap, w *words.Words, e game.MapEdge) []string {
 		all = append(all, w.Say("map.instead"))
 	}
 	return all
+}
+
+// times writes how often the plays came by, where it was more than once.
+func times(count int) string {
+	if count < 2 {
+		return ""
+	}
+	return "×" + strconv.Itoa(count)
 }
 
 // nodeInk are the colours of a node: its ground, its border, its letters.

@@ -164,8 +164,8 @@ func TestWhatWasWalkedShines(t *testing.T) {
 	plain, walked := string(SVG(drawn(t, desk(t), "en"), "en")), string(SVG(drawn(t, desk(t), "en", "win-win", "quitter"), "en"))
 	require.NotContains(t, plain, inkAmber, "nobody has walked yet")
 	require.NotContains(t, plain, inkDimLine, "and nothing is unexplored")
-	require.Contains(t, plain, "9 places · 15 lines to say · 7 endings")
-	require.Contains(t, walked, "2 plays · 9 of 9 places · 6 of 15 lines said · 2 of 7 endings found")
+	require.Contains(t, plain, "9 places · 16 lines to say · 7 endings")
+	require.Contains(t, walked, "2 plays · 9 of 9 places · 6 of 16 lines said · 2 of 7 endings found")
 	require.Equal(t, 9, strings.Count(walked, `stroke-opacity=".2" stroke-width="13"`), "a bright line for every step")
 	for _, n := range drawn(t, desk(t), "en").Nodes {
 		if n.Kind == game.MapEnding {
@@ -243,4 +243,14 @@ func TestTextIsShortenedToItsRoom(t *testing.T) {
 			require.LessOrEqual(t, measure(line, 15), width, "%q", line)
 		}
 	})
+}
+
+// How often the plays came by stands at what more than one of them used, in every format.
+func TestWhatWasUsedOftenIsCounted(t *testing.T) {
+	once, thrice := drawn(t, desk(t), "en", "win-win"), drawn(t, desk(t), "en", "win-win", "win-win", "win-win")
+	for name, write := range map[string]func(*game.BranchMap, string) []byte{"svg": SVG, "dot": DOT, "mermaid": Mermaid} {
+		require.NotContains(t, string(write(once, "en")), "×", name)
+		require.Contains(t, string(write(thrice, "en")), "×3", name)
+	}
+	require.Regexp(t, `font-size="16"[^>]*>[^<]+ ×3<`, string(SVG(thrice, "en")), "the ending too")
 }
