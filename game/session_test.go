@@ -370,14 +370,15 @@ func TestEveryScoreIsExplainedAndAddsUp(t *testing.T) {
 		for pick := range 6 {
 			s := begin(t, id, nil)
 			for !s.Ended() {
-				before, was := s.View("zh"), sim.ScoresOf(s.sc.Rules, s.now(), 0)
+				before, was := s.View("zh"), *s.now()
 				require.NoError(t, playOne(s, pick))
-				after, is := s.View("zh"), sim.ScoresOf(s.sc.Rules, s.now(), 0)
-				for k := range after.Meters {
-					require.Equal(t, before.Meters[k].Value+after.Meters[k].Change, after.Meters[k].Value)
+				after, to := s.View("zh"), int(s.saidTo(len(s.turns)-1))
+				for k, m := range metersOf(after, to) {
+					require.Equal(t, metersOf(before, to)[k].Value+m.Change, m.Value)
 				}
 				require.NotNil(t, after.Why)
-				require.Equal(t, is.Meters.Sub(was.Meters), after.Why.Total)
+				moved := sim.ScoresOf(s.sc.Rules, s.now(), to).Meters.Sub(sim.ScoresOf(s.sc.Rules, &was, to).Meters)
+				require.Equal(t, moved, after.Why.Total)
 				var sum sim.Meters
 				for _, p := range after.Why.Parts {
 					sum = sum.Add(p.Meters)
@@ -387,6 +388,14 @@ func TestEveryScoreIsExplainedAndAddsUp(t *testing.T) {
 			}
 		}
 	}
+}
+
+// metersOf is what a view shows of a party.
+func metersOf(v View, party int) [3]Meter {
+	if len(v.Parties) == 0 {
+		return v.Meters
+	}
+	return v.Parties[party].Meters
 }
 
 func TestALevelShowsReasonsWhenItSays(t *testing.T) {

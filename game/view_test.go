@@ -34,7 +34,7 @@ func TestAMeterShownToTheDecimalAgreesWithItsReasons(t *testing.T) {
 			require.NoError(t, playOne(s, 1))
 			v := s.View("en")
 			total := [3]int32{v.Why.Total.Trust, v.Why.Total.Alignment, v.Why.Total.Exchange}
-			for k, m := range v.Meters {
+			for k, m := range metersOf(v, int(s.saidTo(len(s.turns)-1))) {
 				require.Equal(t, total[k], m.Moved)
 				require.Equal(t, m.Value, points(m.Exact))
 			}

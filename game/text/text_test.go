@@ -32,7 +32,7 @@ func TestNonsenseIsAnsweredAndThePlayGoesOn(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := begin(t, game.Store{Dir: t.TempDir()})
 			var out strings.Builder
-			require.NoError(t, New(strings.NewReader("0\n"+typed+"\r\n1"), &out, "en").Play(s))
+			require.NoError(t, New(strings.NewReader("0\n0\n"+typed+"\r\n1"), &out, "en").Play(s))
 			require.Contains(t, out.String(), "Please type a number from 1 to 4")
 			require.Len(t, s.Turns(), 2, "the last line counts without a line feed, too")
 			require.NotContains(t, out.String(), "\x1b")
@@ -67,7 +67,7 @@ func TestADiskThatFailsIsSaidAndTheLineCanBeSaidAgain(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	s := begin(t, game.Store{Dir: dir})
 	var out strings.Builder
-	err := New(&diskOut{t, dir, []string{"0\n", "1\n", "s\n", "1\n"}}, &out, "zh").Play(s)
+	err := New(&diskOut{t, dir, []string{"0\n", "0\n", "1\n", "s\n", "1\n"}}, &out, "zh").Play(s)
 	require.ErrorIs(t, err, os.ErrClosed)
 	require.Contains(t, out.String(), "没能存下这一步（路径里有一段是文件，不是文件夹）")
 	require.Contains(t, out.String(), "这一份没能存下")
