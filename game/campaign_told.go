@@ -37,8 +37,7 @@ func (v *campaignViewer) told(s CampaignStep) []Told {
 func (v *campaignViewer) happened(s CampaignStep) string {
 	switch s.Entry.Do {
 	case sim.Spend.String():
-		n := s.Before.Shuffle>>16 + uint64(s.Before.Done[s.Order.What]) + uint64(s.Order.With)
-		return v.q.Did(v.lang, int(s.Order.What), int(s.Order.With), n)
+		return v.q.Did(v.lang, int(s.Order.What), int(s.Order.With), s.Before.Shuffle>>16+v.times(s))
 	case sim.Keep.String():
 		return v.text("promise." + s.Entry.What + ".kept")
 	case sim.Break.String():
@@ -57,7 +56,28 @@ func (v *campaignViewer) happened(s CampaignStep) string {
 			}
 		}
 	}
-	return v.w.Say("campaign.week-over")
+	over := v.w.Say("campaign.week-over." + strconv.Itoa(int(s.Before.Week)%weekEnds+1))
+	if s.Before.Slots > 0 {
+		over += v.w.Say("campaign.unspent", "Count", int(s.Before.Slots))
+	}
+	return over
+}
+
+// weekEnds is how many texts there are for the end of a week.
+const weekEnds = 4
+
+// times is how often a step's activity was spent with the same person before.
+func (v *campaignViewer) times(s CampaignStep) uint64 {
+	n := uint64(0)
+	for i := range v.c.steps {
+		if v.c.steps[i].Before == s.Before {
+			break
+		}
+		if v.c.steps[i].Order == s.Order && v.c.steps[i].Entry.Do == s.Entry.Do {
+			n++
+		}
+	}
+	return n
 }
 
 // parts tells the changes of every cause and person together: what it was, by which principle, and the figures.

@@ -1,6 +1,7 @@
 package game
 
 import (
+	"slices"
 	"strconv"
 
 	"parley/game/words"
@@ -253,12 +254,26 @@ func (v *campaignViewer) promises() []PromiseView {
 			}
 			pledge, id := v.q.Rules.Pledges[i], v.q.Promises[i]
 			due := week == v.now.Week
-			out = append(out, PromiseView{ID: id, Text: v.text("promise." + id), Due: v.text("promise." + id + ".due"),
+			out = append(out, PromiseView{ID: id, Text: v.text("promise." + id), Due: v.text("promise."+id+".due") + v.others(pledge),
 				Person: v.person(int(pledge.Person)), Week: int(week), Slots: int(pledge.Slots), Now: due,
 				CanKeep: due && pledge.Slots <= v.now.Slots && v.now.Pending() < 0 && v.c.session == nil})
 		}
 	}
 	return out
+}
+
+// others says whom it puts out that a promise is kept, empty if nobody.
+func (v *campaignViewer) others(p sim.Pledge) string {
+	var names []string
+	for _, g := range v.q.Rules.Gestures[p.Others.Start:p.Others.End] {
+		if name := v.person(int(g.Person)).Name; !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return v.w.Say("campaign.puts-out", "Who", Join(v.lang, names))
 }
 
 func (v *campaignViewer) requests() []RequestView {
@@ -362,4 +377,13 @@ func (v *campaignViewer) calendar() []WeekView {
 		mark(p.Due, m)
 	}
 	return weeks
+}
+
+// QuarterTitle returns the id of the quarter that comes with the program, and its title in a language.
+func QuarterTitle(lang string) (id, title string, err error) {
+	q, err := scenarios.LoadQuarter()
+	if err != nil {
+		return "", "", err
+	}
+	return q.ID, q.Text(lang, "title"), nil
 }

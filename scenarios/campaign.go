@@ -49,16 +49,18 @@ func (q *Quarter) Text(lang, key string) string {
 	return q.texts[q.Language][key]
 }
 
-// Did returns one of the texts that say what came of an activity with somebody: the person's own, else anybody's. n
-// picks among them.
+// Did returns one of the texts that say what came of an activity with somebody: the person's own and, after them,
+// anybody's. n picks among them: counted up it comes to each before one returns.
 func (q *Quarter) Did(lang string, activity, person int, n uint64) string {
 	key := "did." + q.Activities[activity] + "."
-	for _, who := range []string{q.People[person], anyone} {
-		if count := q.told[key+who]; count > 0 {
-			return q.Text(lang, key+who+"."+strconv.FormatUint(n%uint64(count)+1, 10))
-		}
+	own, all := uint64(q.told[key+q.People[person]]), uint64(q.told[key+anyone])
+	if own+all == 0 {
+		return ""
 	}
-	return ""
+	if n %= own + all; n < own {
+		return q.Text(lang, key+q.People[person]+"."+strconv.FormatUint(n+1, 10))
+	}
+	return q.Text(lang, key+anyone+"."+strconv.FormatUint(n-own+1, 10))
 }
 
 var loadedQuarter = sync.OnceValues(func() (*Quarter, error) {
@@ -202,6 +204,17 @@ func (b *quarterBuilder) gestures(moves []phrase, person int) sim.Span {
 	return sim.Span{Start: uint16(start), End: uint16(len(b.rules.Gestures))}
 }
 
+// gesturesOf compiles what is done to several people.
+func (b *quarterBuilder) gesturesOf(moves table[[]phrase]) sim.Span {
+	from := len(b.rules.Gestures)
+	for _, to := range moves.entries {
+		if person := b.find(aParty, to.id, b.out.People); person >= 0 {
+			b.gestures(to.value, person)
+		}
+	}
+	return sim.Span{Start: uint16(from), End: uint16(len(b.rules.Gestures))}
+}
+
 // outsideMoves are the moves that need nothing of a scenario.
 var outsideMoves = []sim.Move{
 	sim.MovePolite, sim.MoveAcknowledge, sim.MoveAsk, sim.MoveDiagnose, sim.MoveReduceCost, sim.MoveShareCredit,
@@ -273,9 +286,10 @@ func (b *quarterBuilder) scenario(id name, r *sim.Request) *Scenario {
 func (b *quarterBuilder) promises() {
 	for i, e := range b.doc.Promises.entries {
 		p, key := e.value, "promise."+e.id.value
+		others := b.gesturesOf(p.Others)
 		b.rules.Pledges = append(b.rules.Pledges, sim.Pledge{
 			Person: int8(b.find(aParty, p.To, b.out.People)), Amount: int16(p.Worth.value),
-			Slots: int8(p.Slots.value), After: int8(p.After.value),
+			Slots: int8(p.Slots.value), After: int8(p.After.value), Others: others,
 		})
 		b.texts.put(key, p.Text)
 		b.texts.put(key+".due", p.Due)
@@ -334,15 +348,7 @@ func (b *quarterBuilder) surprises() {
 			ids = append(ids, a.ID.value)
 			b.texts.put("answer."+a.ID.value, a.Text)
 			b.texts.put("answer."+a.ID.value+".reply", a.Reply)
-			from := len(b.rules.Gestures)
-			for _, to := range a.Moves.entries {
-				if person := b.find(aParty, to.id, b.out.People); person >= 0 {
-					b.gestures(to.value, person)
-				}
-			}
-			b.rules.Reactions = append(b.rules.Reactions, sim.Reaction{
-				Slots: int8(a.Slots.value), Gestures: sim.Span{Start: uint16(from), End: uint16(len(b.rules.Gestures))},
-			})
+			b.rules.Reactions = append(b.rules.Reactions, sim.Reaction{Slots: int8(a.Slots.value), Gestures: b.gesturesOf(a.Moves)})
 		}
 		if !free {
 			b.add(codeDeadEnd, e.id.pos, "id", e.id.value) // nothing can be done about it in a full week

@@ -136,6 +136,9 @@ func newCampaign(a *App) ui.Screen {
 	m.scroll.Rect, m.story.Rect = itemsRect, storyList
 	m.focus.Set(campaignGo)
 	m.relabel()
+	if v := &m.view; v.Slots > 0 && !v.Standoff && v.MustAsk == "" && !m.over.open() {
+		m.focus.Set(campaignItem0) // a key pressed twice does not end the week
+	}
 	m.say(a.takeNotice())
 	return m
 }
@@ -158,6 +161,9 @@ func (m *campaign) relabel() {
 	m.slotsW = ui.Measure(m.slots, ui.Label)
 	m.keys = a.say("screen.campaign.keys")
 	m.going = a.say("screen.campaign.end")
+	if v.Slots > 0 {
+		m.going = a.say("screen.campaign.end.unspent", "Count", v.Slots)
+	}
 	switch {
 	case v.Standoff:
 		m.going = a.say("screen.campaign.standoff")

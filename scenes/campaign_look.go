@@ -57,7 +57,13 @@ func (m *campaign) readStory() {
 	if len(v.Told) == 0 {
 		add(v.Calendar[v.Week-1].Text, weekText, "", ui.Ink, 12)
 		add(v.Brief, storyFine, "", ui.Ink, 12)
+		for _, r := range v.Requests {
+			if r.Week == 0 {
+				add(a.say("campaign.ahead", "Week", r.Due, "Dept", r.DeptName, "Text", r.Text), storyFine.In(ui.Ink), "flag", ui.HintTitle, 6)
+			}
+		}
 		add(m.keys, storyFine, "", ui.Ink, 12)
+		add(a.say("campaign.legend"), storyFine, "", ui.Ink, 12)
 	}
 	for _, told := range v.Told {
 		add(told.Text, weekText, "", ui.Ink, 10)

@@ -142,6 +142,7 @@ func (q *Quarter) play(c *Calendar, o Order, log *[]Event) error {
 	case Keep:
 		p.spend(c.Pledges[o.What].Slots)
 		p.settle(MoveKeep, o.What)
+		p.gestures(c.Pledges[o.What].Others, c.Pledges[o.What].Person)
 		q.Bonds[c.Pledges[o.What].Person].Met = plusOne(q.Bonds[c.Pledges[o.What].Person].Met)
 	case Break: // who says so beforehand owns it at least
 		p.settle(MoveBreak, o.What)

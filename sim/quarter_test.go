@@ -22,7 +22,7 @@ func aCalendar() *Calendar {
 		Weeks: 5, Slots: 3, Early: 1, Drawn: 1,
 		People:   []Stance{{450, 450, 0, 300}, {500, 400, 50, 350}},
 		Contacts: []Contact{{1, 0b11, Span{0, 2}}, {2, 0b10, Span{2, 3}}},
-		Pledges:  []Pledge{{0, 250, 1, 1}, {1, 100, 2, 1}},
+		Pledges:  []Pledge{{Person: 0, Amount: 250, Slots: 1, After: 1}, {Person: 1, Amount: 100, Slots: 2, After: 1}},
 		Requests: []Request{{Scenario: sc, Due: 3, People: []int8{0}, Before: []int8{-1}, Carried: []Carried{{0, 0, true}}}},
 		Surprises: []Surprise{
 			{2, 2, Span{0, 2}},
@@ -164,6 +164,24 @@ func TestAPromiseIsKeptToldOrLapses(t *testing.T) {
 	require.Greater(t, told.Bonds[0].Character, lapsed.Bonds[0].Character, "who owns it loses less")
 	require.Equal(t, []int16{-120, -120 + 12}, []int16{told.Bonds[0].Goodwill, lapsed.Bonds[0].Goodwill})
 	require.Less(t, WorthOfQuarter(c, &lapsed).R, WorthOfQuarter(c, &kept).R)
+}
+
+func TestAPromiseKeptMayPutOutSomebodyElse(t *testing.T) {
+	c := aCalendar()
+	kept := func(others Span) Quarter {
+		c.Pledges[1].Others = others
+		q := calm(c)
+		q.Pledges[1] = Pledged{PromiseOpen, 1, 1}
+		return goOn(t, c, q, Order{Keep, 1, 0})
+	}
+	alone := kept(Span{})
+
+	c.Gestures = append(c.Gestures, Gesture{0, Deed{Move: MoveSelfCentred, Concern: -1, Index: -1}})
+	q := kept(Span{6, 7})
+
+	require.Equal(t, PromiseKept, q.Pledges[1].State)
+	require.Equal(t, alone.Bonds[1], q.Bonds[1], "whom it was made to has what they were promised")
+	require.Less(t, q.Bonds[0].Trust(), alone.Bonds[0].Trust(), "at somebody else's cost")
 }
 
 func TestASurpriseWantsAnAnswerBeforeAnythingElse(t *testing.T) {

@@ -60,13 +60,20 @@ type playCmd struct {
 	Continue bool       `help:"${help_continue}"`
 }
 
-// Run plays a standoff until it ends or the player leaves.
+// Run plays a standoff or the quarter until it ends or the player leaves.
 func (p *playCmd) Run(c *context) error {
+	t := text.New(c.In, c.Out, c.lang)
+	if p.Scenario == "" && !p.Continue {
+		name, err := t.Choose()
+		if name == "" {
+			return err
+		}
+		p.Scenario = name
+	}
 	if p.Scenario == quarterWord {
 		return p.campaign(c)
 	}
-	t := text.New(c.In, c.Out, c.lang)
-	s, err := p.session(c, t)
+	s, err := p.session(c)
 	if s == nil || err != nil {
 		return err
 	}
@@ -74,18 +81,11 @@ func (p *playCmd) Run(c *context) error {
 	return c.onDisk(t.Play(s))
 }
 
-func (p *playCmd) session(c *context, t *text.Terminal) (*game.Session, error) {
+func (p *playCmd) session(c *context) (*game.Session, error) {
 	if p.Continue {
 		return p.resume(c)
 	}
-	name := p.Scenario
-	if name == "" {
-		var err error
-		if name, err = t.Choose(); name == "" {
-			return nil, err
-		}
-	}
-	sc, err := c.scenario(name)
+	sc, err := c.scenario(p.Scenario)
 	if err != nil {
 		return nil, err
 	}

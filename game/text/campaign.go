@@ -21,6 +21,9 @@ func (t *Terminal) PlayCampaign(c *game.Campaign) error {
 		t.line("")
 		t.say("campaign.week", "N", v.Week, "All", v.Weeks)
 		t.line("%s", v.Calendar[0].Text)
+		for _, r := range v.Requests {
+			t.say("campaign.ahead", "Week", r.Due, "Dept", r.DeptName, "Text", r.Text)
+		}
 	}
 	for {
 		err := t.campaignStep(c)
@@ -71,6 +74,10 @@ func (t *Terminal) campaignStep(c *game.Campaign) error {
 	n, err := strconv.Atoi(answer)
 	if err == nil && n == 0 && v.Surprise == nil && v.MustAsk == "" {
 		return t.campaignAfter(c, c.Do(sim.EndWeek.String(), "", ""))
+	}
+	if len(options) == 0 {
+		t.say("text.campaign.only-end", "Got", clip(answer))
+		return nil
 	}
 	if err != nil || n < 1 || n > len(options) {
 		t.say("text.number", "Max", len(options), "Got", clip(answer))

@@ -549,7 +549,7 @@ func clip(s string) string {
 	return string(r)
 }
 
-// Choose asks which standoff to play; empty if the player leaves.
+// Choose asks which standoff to play, or whether the quarter; empty if the player leaves.
 func (t *Terminal) Choose() (string, error) {
 	t.line("%s · %s", t.w.Say("game.title"), t.w.Say("game.line"))
 	ids := game.Standoffs()
@@ -560,6 +560,12 @@ func (t *Terminal) Choose() (string, error) {
 		}
 		t.line("  %d  %s · %s", i+1, id, sc.Text(t.lang, "title"))
 	}
+	id, title, err := game.QuarterTitle(t.lang)
+	if err != nil {
+		return "", err
+	}
+	ids = append(ids, id)
+	t.line("  %d  %s · %s", len(ids), id, title)
 	for {
 		t.say("text.which")
 		answer, err := t.answer()
