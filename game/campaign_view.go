@@ -290,6 +290,9 @@ func (v *campaignViewer) requests() []RequestView {
 		}
 		view.Department = v.cast.Person(sc.Counterparts[0]).Department
 		view.DeptName = v.cast.Department(view.Department)
+		if n := len(view.Who); n > 1 {
+			view.DeptName = v.w.Say("campaign.parties", "Count", n)
+		}
 		view.Open = has(sim.OpenOrders(v.q.Rules, v.now, nil), sim.Order{Do: sim.Ask, What: int8(i)})
 		if v.now.Week < r.Due {
 			view.Cost = int(v.q.Rules.Early)
