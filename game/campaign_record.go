@@ -340,6 +340,25 @@ func OpenCampaign(store Store, opt Options) (*Campaign, *Divergence, error) {
 	return c, nil, err
 }
 
+// GoOnCampaign goes on with the record at path as OpenCampaign does with the last one.
+func GoOnCampaign(store Store, path string) (*Campaign, *Divergence, error) {
+	q, err := scenarios.LoadQuarter()
+	if err != nil {
+		return nil, nil, err
+	}
+	return ResumeCampaign(q, store, path)
+}
+
+// ReplayedCampaign folds a record on the quarter that comes with the program, as ReplayCampaign does.
+func ReplayedCampaign(rec CampaignRecord) (*Campaign, *Divergence, error) {
+	q, err := scenarios.LoadQuarter()
+	if err != nil {
+		return nil, nil, err
+	}
+	c, d := ReplayCampaign(q, rec)
+	return c, d, nil
+}
+
 // CampaignWeek returns the week of the quarter that can be gone on with and when it was played last; week 0 where there
 // is none.
 func (st Store) CampaignWeek() (week int, played time.Time) {

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"os"
 	"slices"
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/require"
 
@@ -308,8 +310,14 @@ func TestAPlayThatGoesOnIsReviewedAsFarAsItCame(t *testing.T) {
 }
 
 func TestTheFiveMistakesAreCounted(t *testing.T) {
+	raw, err := os.ReadFile("testdata/desk/scenario.yaml")
+	require.NoError(t, err)
+	still := strings.Replace(string(raw), "给不给？, moves: [command]", "给不给？, moves: [self-centred]", 1)
+	require.NotEqual(t, string(raw), still)
+	sc, report := scenarios.Check(fstest.MapFS{"scenario.yaml": {Data: []byte(still)}}, "desk")
+	require.NotNil(t, sc, "%v", report)
 	turns := func(way ...string) map[string][]int {
-		s, err := New(desk(t), Options{Seed: 1})
+		s, err := New(sc, Options{Seed: 1})
 		require.NoError(t, err)
 		require.NoError(t, s.PlayWay(way))
 		out := map[string][]int{}
@@ -322,7 +330,7 @@ func TestTheFiveMistakesAreCounted(t *testing.T) {
 	}
 	require.Equal(t, map[string][]int{"last-minute": {1}, "command": {2}, "vague": {3}, "giving-up": {4}},
 		turns("order", "again", "never-mind"), "unprepared, an order, nothing to go by, and gone before the last meeting")
-	require.Equal(t, map[string][]int{"self-centred": {4}}, turns("write-plan", "table-plan", "boss", "my-week"), "prepared, and then of her own week alone")
+	require.Equal(t, map[string][]int{"self-centred": {4}}, turns("write-plan", "table-plan", "boss", "still"), "prepared, and then of her own need alone")
 	require.Empty(t, turns("write-plan", "table-plan", "mine"))
 }
 

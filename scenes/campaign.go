@@ -377,6 +377,9 @@ func (m *campaign) do(do, what, with string) ui.Next {
 	case a.campaign.Over():
 		return ui.Replace(newQuarterReview(a))
 	case do == "ask":
+		if now := a.campaign.View(a.lang()); len(now.Told) > 0 && len(now.Told[0].Parts) > 0 {
+			a.notice = now.Told[0].Text // the accounts fell, and the quarter's screen is gone already
+		}
 		a.session = a.campaign.Standoff()
 		return ui.Replace(a.stage())
 	}

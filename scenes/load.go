@@ -15,6 +15,8 @@ type loadScreen struct {
 	scroll  ui.Scroll
 
 	records, saves []game.Saved
+	quarters       []game.SavedCampaign
+	doomed         string   // path of the quarter whose deletion was asked for once
 	marked         []string // paths of the plays to lay side by side
 	hub            hub
 	bar            topBar
@@ -30,6 +32,7 @@ type loadScreen struct {
 // keptRow is one play in the list.
 type keptRow struct {
 	saved                     game.Saved
+	quarter                   string  // path of the quarter that the row stands for; empty: a play
 	y                         float64 // in the list
 	title, where, when, level string
 	person, mood              string
@@ -95,6 +98,11 @@ func (l *loadScreen) read() {
 		}
 		*list.to = keptIn(all)
 	}
+	quarters, err := a.store.Campaigns()
+	if err != nil {
+		problem = a.say("screen.store", "Why", game.Reason(err, a.lang()))
+	}
+	l.quarters = quartersIn(quarters)
 	l.say(problem)
 	l.relabel()
 }
@@ -138,6 +146,17 @@ func (l *loadScreen) relabel() {
 	l.empty = emptyList{a.say("screen.load.empty"), a.say("screen.load.empty.note"), a.say("screen.load.begin")}
 	l.rows, l.headings = l.rows[:0], l.headings[:0]
 	y := 12.0
+	if len(l.quarters) > 0 {
+		l.headings = append(l.headings, keptHeading{a.say("screen.load.quarters"), y})
+		y += 36
+		for _, k := range l.quarters {
+			row := a.quarterRow(k)
+			row.y = y
+			l.rows = append(l.rows, row)
+			y += keptStep
+		}
+		y += 8
+	}
 	for _, part := range []struct {
 		id   string
 		kept []game.Saved
@@ -145,7 +164,7 @@ func (l *loadScreen) relabel() {
 		if len(part.kept) == 0 {
 			continue
 		}
-		if len(l.saves) > 0 {
+		if len(l.saves) > 0 || len(l.quarters) > 0 {
 			l.headings = append(l.headings, keptHeading{a.say(part.id), y})
 			y += 36
 		}
@@ -200,7 +219,7 @@ func (l *loadScreen) place() {
 	}
 	for i := range l.rows { // after the rows, on which they stand
 		r := markRect.Inset(-6).Move(listRect.X, listRect.Y+l.rows[i].y-l.scroll.Offset())
-		l.targets = append(l.targets, ui.Target{ID: loadMark + i, Rect: r, Within: listRect, Disabled: !l.canMark(i)})
+		l.targets = append(l.targets, ui.Target{ID: loadMark + i, Rect: r, Within: listRect, Disabled: !l.canMark(i) && l.rows[i].quarter == ""})
 	}
 	l.targets = l.hub.tabTargets(l.targets)
 	if len(l.marked) > 0 {
@@ -236,11 +255,17 @@ func (l *loadScreen) Update(in ui.Input) (ui.Next, error) {
 	if next := l.hub.hear(a, in, chosen, ""); next != nil {
 		return ui.Replace(next), nil
 	}
+	if chosen != 0 && (chosen < loadMark || l.rows[chosen-loadMark].quarter != l.doomed) {
+		l.doomed = ""
+	}
 	switch {
 	case chosen == loadBegin:
 		return ui.Replace(newSetup(a)), nil
 	case chosen == loadCompare:
 		return l.sideBySide(), nil
+	case chosen >= loadMark && l.rows[chosen-loadMark].quarter != "":
+		l.dropQuarter(chosen - loadMark)
+		return ui.Redraw(), nil
 	case chosen >= loadMark:
 		l.mark(chosen - loadMark)
 		return ui.Redraw(), nil
@@ -254,7 +279,12 @@ func (l *loadScreen) open(row keptRow) ui.Next {
 	problem := row.bad
 	if problem == "" {
 		var next ui.Screen
-		if next, problem = l.app.goOn(row.saved, l); next != nil {
+		if row.quarter != "" {
+			next, problem = l.app.goOnQuarter(row.quarter)
+		} else {
+			next, problem = l.app.goOn(row.saved, l)
+		}
+		if next != nil {
 			return ui.Replace(next)
 		}
 	}
@@ -280,7 +310,11 @@ func (l *loadScreen) Draw(c *ui.Canvas) {
 		if y > -keptStep && y < listRect.H {
 			c.PushMove(0, l.rows[i].y)
 			l.rows[i].draw(c, l.focus.ID() == loadRow+i)
-			l.drawMark(c, i)
+			if l.rows[i].quarter != "" {
+				l.drawDrop(c, i)
+			} else {
+				l.drawMark(c, i)
+			}
 			c.Pop()
 		}
 	}
@@ -311,7 +345,11 @@ func (row *keptRow) draw(c *ui.Canvas, focused bool) {
 		return
 	}
 	ui.Card{Rect: r, Radius: 14, Focused: focused}.Draw(c)
-	c.Avatar(row.person, row.mood, r.X+42, mid, 26, row.tint.Ground)
+	if row.quarter != "" {
+		ui.Badge{Rect: ui.Rect{X: r.X + 18, Y: mid - 24, W: 48, H: 48}, Icon: "calendar-days", Ground: ui.MoodGround, Ink: ui.MoodText}.Draw(c)
+	} else {
+		c.Avatar(row.person, row.mood, r.X+42, mid, 26, row.tint.Ground)
+	}
 	c.Text(row.title, r.X+84, 32, ui.CardTitle)
 	c.Text(row.where, r.X+84, 57, ui.Note)
 	row.chip.Draw(c)

@@ -21,7 +21,7 @@ func (l *loadScreen) rowOf(id int) int {
 }
 
 // canMark says whether a row can be marked, or its mark taken back.
-func (l *loadScreen) canMark(i int) bool { return l.rows[i].bad == "" }
+func (l *loadScreen) canMark(i int) bool { return l.rows[i].bad == "" && l.rows[i].quarter == "" }
 
 // mark marks a row or takes its mark back, and says why where it cannot be marked.
 func (l *loadScreen) mark(i int) {

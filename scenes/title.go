@@ -102,7 +102,8 @@ func (t *titleScreen) read() {
 	if err != nil {
 		problem = a.say("screen.store", "Why", game.Reason(err, a.lang()))
 	}
-	t.kept = len(keptIn(records)) + len(keptIn(saves))
+	quarters, _ := a.store.Campaigns() // the list says why they cannot be read
+	t.kept = len(keptIn(records)) + len(keptIn(saves)) + len(quartersIn(quarters))
 	if len(records) > 0 && records[0].Err != nil {
 		problem = a.unreadable(records[0].Err, records[0].Path)
 	}
