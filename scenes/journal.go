@@ -121,6 +121,9 @@ func (j *journal) relabel() {
 		}
 		if r.says == "" {
 			r.says = a.say("journal.says.later")
+			if !j.page.IsSealed() {
+				r.says = a.say("journal.says.first")
+			}
 		}
 		r.questionStyle, _ = fit(r.question, ui.Strong, journalTextW, 46, smallest)
 		r.answerStyle, _ = fit(r.answer, journalAnswer, journalTextW-24, journalBoxH, smallest)

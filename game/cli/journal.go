@@ -139,6 +139,9 @@ func (c *context) journal(out io.Writer, page game.JournalPage) {
 		}
 		if says == "" {
 			says = c.w.Say("journal.says.later")
+			if !page.IsSealed() {
+				says = c.w.Say("journal.says.first")
+			}
 		}
 		fmt.Fprintf(out, "\n%d. %s\n%s\n  %s\n%s\n  %s\n", i+1, q, c.w.Say("journal.yours"), strings.ReplaceAll(answer, "\n", "\n  "), c.w.Say("journal.says"), says)
 	}
