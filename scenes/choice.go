@@ -65,9 +65,9 @@ func (k *choiceCard) draw(c *ui.Canvas, selected, held bool) {
 	badge.Draw(c)
 	c.Paragraph(k.text, r.X+cardText, r.Y+k.base, k.width, k.style.In(ink))
 	if k.note != "" {
-		c.Paragraph(k.note, r.X+cardText, r.Y+k.noteAt, cardTextW, ui.Small.In(note).Lines(1))
+		c.Paragraph(k.note, r.X+cardText, r.Y+k.noteAt, r.W-cardText-36, ui.Small.In(note).Lines(1))
 	}
 	if selected && k.open {
-		c.Icon("chevron-right", r.X+472, r.CenterY()-11, 22, ui.Alignment)
+		c.Icon("chevron-right", r.X+r.W-36, r.CenterY()-11, 22, ui.Alignment)
 	}
 }

@@ -140,6 +140,10 @@ func TestEveryTalkCanBeReadAtEverySize(t *testing.T) {
 					s.skip()
 					s.motion.Finish()
 					readable(t, fmt.Sprintf("%s by %s, turn %d, asked", id, st.Name, len(a.session.Turns())), s)
+					if n := len(s.cards); n > 0 && n <= 4 {
+						s.Fit(ui.Width/2, ui.Height/2)
+						require.False(t, s.scrolls(), "four lines are seen at once, at twice the size: %s by %s, turn %d", id, st.Name, len(a.session.Turns()))
+					}
 				}
 			}
 		}

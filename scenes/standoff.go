@@ -36,6 +36,9 @@ type standoff struct {
 	answer   answerChip
 	toast    toast
 
+	width, height float64 // of the stage, 0 where it was never told
+	strip         nearStrip
+
 	focus   ui.Focus
 	targets []ui.Target
 	scroll  ui.Scroll
@@ -405,7 +408,7 @@ func (s *standoff) translate() {
 func (s *standoff) fail(err error) ui.Next { return s.show(s.app.writeFailed(err), true) }
 
 func (s *standoff) show(text string, bad bool) ui.Next {
-	s.toast = newToast(text, bad, 492, 470)
+	s.toast = s.newToast(text, bad)
 	if bad {
 		return ui.Redraw()
 	}
@@ -420,6 +423,6 @@ func (s *standoff) notify() ui.Next {
 
 func (s *standoff) takeNotice() {
 	if n := s.app.takeNotice(); n != "" {
-		s.toast = newToast(n, true, 492, 470)
+		s.toast = s.newToast(n, true)
 	}
 }

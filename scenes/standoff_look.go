@@ -22,6 +22,7 @@ type dialogue struct {
 	ui.Dialogue
 	text      string
 	style     ui.Style
+	room      float64 // width of its lines at most
 	width     float64
 	block     ui.Block
 	top, lead float64 // of its lines
@@ -112,9 +113,14 @@ func (s *standoff) arrangePanel() {
 				Ground: ui.MoodGround, Ink: ui.MoodText, Edge: ui.MoodBorder}
 		}
 	}
-	r := ui.DialogueRect
-	p.style, _ = fit(p.text, ui.Speech, dialogueW, 82, 18)
-	p.width = even(p.text, p.style, dialogueW)
+	p.Rect, p.room = ui.DialogueRect, dialogueW
+	if s.near() {
+		s.nearPanel(&p)
+	} else {
+		p.style, _ = fit(p.text, ui.Speech, dialogueW, 82, 18)
+	}
+	r := p.Rect
+	p.width = even(p.text, p.style, p.room)
 	p.block = ui.Wrap(p.text, p.style, p.width)
 	p.lead = p.block.Height / float64(max(1, len(p.block.Lines)))
 	p.top = r.Y + 30 + clamp((r.H-30-p.block.Height)/2, -4, 2)
@@ -128,19 +134,25 @@ func (s *standoff) arrangePanel() {
 	w := ui.Measure(p.goOn, ui.Small) + 46
 	p.goOnRect = ui.Rect{X: r.X + r.W - 24 - w, Y: r.Y + r.H - 38, W: w, H: 28}
 	s.panel = p
+	if s.near() && s.asked() {
+		return // the lines to say take its place; the reasons are a tool in the bar
+	}
 	if v.Why != nil && v.Why.Decision != nil && !s.telling && s.step >= len(s.steps)-1 {
-		s.answer = newAnswerChip(v.Why.Decision.Head, a.say("screen.standoff.ask-why"), v.Why.Decision.Outcome.String())
+		s.answer = newAnswerChip(r, v.Why.Decision.Head, a.say("screen.standoff.ask-why"), v.Why.Decision.Outcome.String())
+		if s.near() { // the name needs the room below
+			s.answer.rect = s.answer.rect.Move(0, -48)
+		}
 	}
 }
 
 // dialogueW is the width of what is said; the rest of the panel is for the word that goes on.
 const dialogueW = 1042.0
 
-func newAnswerChip(head, why, outcome string) answerChip {
+// newAnswerChip sets the chip on the upper edge of the panel r.
+func newAnswerChip(r ui.Rect, head, why, outcome string) answerChip {
 	chip := answerChip{head: head, why: why, tint: answerTint(outcome)}
 	chip.split = 18 + 20 + 8 + ui.Measure(head, ui.Label) + 18
 	w := chip.split + 14 + ui.Measure(why, ui.Label) + 36
-	r := ui.DialogueRect
 	chip.rect = ui.Rect{X: r.X + r.W - 24 - w, Y: r.Y - 22, W: w, H: 40}
 	return chip
 }
@@ -158,6 +170,9 @@ func (s *standoff) arrangeTools() {
 	for i := range s.tools {
 		s.tools[i].rect = ui.Rect{X: ui.Margin, Y: 316 + 46*float64(i), W: 128, H: 38}
 	}
+	if s.near() {
+		s.nearTools()
+	}
 }
 
 // arrangeCards sets the right column: what may be said, or what was.
@@ -167,6 +182,11 @@ func (s *standoff) arrangeCards() {
 	switch {
 	case s.asked():
 		s.arrangeChoices()
+		if s.near() {
+			s.nearChoices()
+		}
+	case s.near():
+		s.nearWords()
 	case s.said != nil:
 		s.pill[0] = a.say("screen.standoff.own", "Who", v.Player.Name)
 		s.own = newChoiceCard(s.said.Text, "", cardHigh)
@@ -188,16 +208,10 @@ func (s *standoff) arrangeChoices() {
 	}
 	open := 0
 	for i, c := range v.Choices {
-		note := strings.Join(c.Moves, " · ")
-		if !c.Open {
-			note = c.Needs
-		} else {
+		if c.Open {
 			open++
 		}
-		if c.To != "" {
-			note = strings.TrimSuffix(a.say("parties.to", "Who", c.To)+" · "+note, " · ")
-		}
-		card := newChoiceCard(c.Text, note, h)
+		card := newChoiceCard(c.Text, s.note(i, true), h)
 		card.id, card.open, card.number = c.ID, c.Open, strconv.Itoa(i+1)
 		card.rect.Y += (h + gap) * float64(i)
 		s.cards = append(s.cards, card)
@@ -210,6 +224,22 @@ func (s *standoff) arrangeChoices() {
 		s.hint = hintCard{title: a.say("screen.standoff.hint"), text: v.Hint, width: even(v.Hint, hintText, hintTextW)}
 		s.hint.rect = ui.Rect{X: ui.Margin, Y: 80, W: 222, H: 46 + height(v.Hint, hintText, hintTextW)}
 	}
+}
+
+// note is what stands below a line: to whom of several it goes and, where wanted, its moves; or why it cannot be said.
+func (s *standoff) note(i int, moves bool) string {
+	c := &s.view.Choices[i]
+	note := ""
+	switch {
+	case !c.Open:
+		note = c.Needs
+	case moves:
+		note = strings.Join(c.Moves, " · ")
+	}
+	if c.To != "" {
+		note = strings.TrimSuffix(s.app.say("parties.to", "Who", c.To)+" · "+note, " · ")
+	}
+	return note
 }
 
 var hintText = ui.Style{Size: smallest, Color: ui.HintText, Leading: 20}
@@ -238,10 +268,14 @@ func (s *standoff) revealFocus() {
 // aim says what can be chosen where.
 func (s *standoff) aim() {
 	t := s.targets[:0]
+	ask, stage := pillRect, stageRect
+	if s.near() {
+		ask, stage = s.strip.rect, ui.Rect{Y: nearBar, W: s.width, H: s.height - nearBar}
+	}
 	if s.asked() {
-		t = append(t, ui.Target{ID: idAsk, Rect: pillRect})
+		t = append(t, ui.Target{ID: idAsk, Rect: ask})
 	} else {
-		t = append(t, ui.Target{ID: idGoOn, Rect: stageRect})
+		t = append(t, ui.Target{ID: idGoOn, Rect: stage})
 	}
 	for i, k := range s.cards {
 		target := ui.Target{ID: idChoice + i, Rect: k.rect.Move(0, -s.lift()), Disabled: !k.open}
@@ -256,9 +290,13 @@ func (s *standoff) aim() {
 	for _, b := range s.tools {
 		t = append(t, ui.Target{ID: b.id, Rect: b.rect, Disabled: b.off})
 	}
-	t = append(t, ui.Target{ID: idBack, Rect: backTarget})
+	back := backTarget
+	if s.near() {
+		back = nearBack
+	}
+	t = append(t, ui.Target{ID: idBack, Rect: back})
 	for i := range s.meters {
-		t = append(t, ui.Target{ID: idMeter + i, Rect: meterRect(i), Disabled: s.at.turns == 0})
+		t = append(t, ui.Target{ID: idMeter + i, Rect: s.meterRect(i), Disabled: s.at.turns == 0})
 	}
 	s.targets = t
 }
@@ -269,6 +307,10 @@ func meterRect(i int) ui.Rect { return ui.Rect{X: meterX(i) - 8, Y: 7, W: ui.Met
 
 // Draw draws the screen.
 func (s *standoff) Draw(c *ui.Canvas) {
+	if s.near() {
+		s.drawNear(c)
+		return
+	}
 	drawRoom(c, s.view.Room)
 	if fade := s.fade.Value(); fade < 1 {
 		c.Image(s.before, portraitRect, ui.Contain)
@@ -405,7 +447,7 @@ func (s *standoff) drawOwn(c *ui.Canvas) {
 func (s *standoff) drawPanel(c *ui.Canvas) {
 	p := &s.panel
 	p.Dialogue.Draw(c)
-	r := ui.DialogueRect
+	r := p.Rect
 	c.Paragraph(p.text, r.X+32, p.style.Mid(p.top+p.lead/2), p.width, p.style)
 	if s.telling {
 		s.hideUntold(c)
@@ -431,7 +473,7 @@ func (s *standoff) drawPanel(c *ui.Canvas) {
 // hideUntold covers what of the text has not come yet: cheaper than a picture of every beginning of it.
 func (s *standoff) hideUntold(c *ui.Canvas) {
 	p, told := &s.panel, s.told.Value()
-	x := ui.DialogueRect.X + 32
+	x := p.Rect.X + 32
 	for i, l := range p.block.Lines {
 		if told >= l.Width {
 			told -= l.Width
@@ -441,7 +483,7 @@ func (s *standoff) hideUntold(c *ui.Canvas) {
 		if told <= 0 {
 			from -= p.style.Size / 2 // overhang
 		}
-		c.Fill(ui.Rect{X: from, Y: p.top + float64(i)*p.lead, W: x + dialogueW + 16 - from, H: p.lead}, 0, ui.Panel)
+		c.Fill(ui.Rect{X: from, Y: p.top + float64(i)*p.lead, W: x + p.room + 16 - from, H: p.lead}, 0, ui.Panel)
 		told = 0
 	}
 }

@@ -35,8 +35,12 @@ type Fluid interface {
 // The shapes a stage may have, width to height; a window of another shape has bars beside it.
 const narrowest, widest = 4.0 / 3, Width / Height
 
-// fluidStage is the stage of a fluid screen: all of the window that has a shape between the narrowest and the widest.
+// fluidStage is the stage of a fluid screen with larger text: all of the window that has a shape between the narrowest and
+// the widest.
 func fluidStage(w, h int, zoom float64) stage {
+	if zoom == 1 {
+		return stageFor(w, h) // as designed
+	}
 	s := stage{w: w, h: h, scale: min(float64(w)/Width, float64(h)/Height) * zoom}
 	ww, wh := float64(w)/s.scale, float64(h)/s.scale
 	s.width, s.height = min(ww, wh*widest), min(wh, ww/narrowest)
