@@ -21,6 +21,7 @@ type codex struct {
 	group  int               // selected
 	search string            // what is searched for, empty: the group is shown
 	typing bool              // letters go into the search
+	field  ui.Field          // the search, while it is typed
 	shown  []game.CodexEntry // of the group, or found
 	entry  game.CodexEntry   // open
 
@@ -202,8 +203,7 @@ func (k *codex) Update(in ui.Input) (ui.Next, error) {
 		return k.write(in), nil
 	}
 	if slices.Contains(in.Runes, '/') {
-		k.typing = true
-		k.focus.Set(codexSearch)
+		k.find()
 		return ui.Redraw(), nil
 	}
 	if in.Has(ui.Back) {
@@ -285,7 +285,7 @@ func (k *codex) act(chosen int) ui.Next {
 		k.search = ""
 		return k.back()
 	case chosen == codexSearch:
-		k.typing = true
+		k.find()
 	case chosen == codexBook:
 		return ui.Replace(newPhrasebook(k.app, "", k))
 	case chosen == codexFill:
@@ -318,17 +318,31 @@ func (k *codex) see(use game.CodexUse) ui.Next {
 	return ui.Replace(next)
 }
 
+// find begins to type a search.
+func (k *codex) find() {
+	r := codexSearchRect
+	k.typing = true
+	k.focus.Set(codexSearch)
+	k.field = ui.Field{Rect: ui.Rect{X: r.X + 26, Y: r.Y, W: r.W - 26, H: r.H}, Most: 24}
+	k.field.SetText(k.search)
+}
+
+// Writing is the search while it is typed.
+func (k *codex) Writing() *ui.Field {
+	if !k.typing {
+		return nil
+	}
+	return &k.field
+}
+
 // write writes into the search.
 func (k *codex) write(in ui.Input) ui.Next {
 	before := k.search
-	k.search = typed(k.search, in.Runes, 24)
+	moved := k.field.Update(in)
+	k.search = strings.TrimLeft(k.field.Text(), " ")
 	switch {
 	case in.Has(ui.Back):
 		k.typing, k.search = false, ""
-	case in.Has(ui.Undo):
-		if r := []rune(k.search); len(r) > 0 {
-			k.search = string(r[:len(r)-1])
-		}
 	case in.Typing().Has(ui.Accept), in.Has(ui.MoveDown), in.Has(ui.FocusNext):
 		k.typing = false
 		k.look() // what came with the key
@@ -343,21 +357,10 @@ func (k *codex) write(in ui.Input) ui.Next {
 		return ui.Redraw()
 	}
 	if before == k.search {
-		return ui.RedrawIf(!k.typing)
+		return ui.RedrawIf(moved || in.Woken || !k.typing)
 	}
 	k.list = ui.Scroll{Rect: k.list.Rect}
 	k.look()
 	k.aim()
 	return ui.Redraw()
-}
-
-// typed adds what was typed to a text, up to most characters. A line break is no character here.
-func typed(text string, runes []rune, most int) string {
-	r := []rune(text)
-	for _, c := range runes {
-		if c >= ' ' && c != 0x7f && len(r) < most && (c != ' ' || strings.TrimSpace(string(r)) != "") {
-			r = append(r, c)
-		}
-	}
-	return string(r)
 }

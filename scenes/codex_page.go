@@ -237,10 +237,11 @@ func (k *codex) drawSearch(c *ui.Canvas) {
 	}
 	c.Fill(r, 10, ground)
 	c.Icon("search", r.X+12, r.CenterY()-9, 18, ink)
-	st := ui.Note.In(ink)
-	w := c.Text(text, r.X+38, st.Mid(r.CenterY()), st)
 	if k.typing {
-		c.Fill(ui.Rect{X: r.X + 39 + w, Y: r.Y + 9, W: 2, H: r.H - 18}, 0, ui.Go)
+		k.field.Draw(c, false, true)
+	} else {
+		st := ui.Note.In(ink)
+		c.Text(text, r.X+38, st.Mid(r.CenterY()), st)
 	}
 	if k.focus.ID() == codexSearch {
 		c.Ring(r, 10)

@@ -71,7 +71,7 @@ func TestASearchShowsWhatIsFoundAndGoesAway(t *testing.T) {
 	p, k := leafThrough(t, "zh")
 	p.write("/")
 	p.write("逆反x")
-	p.feed(ui.Input{}.With(ui.Undo))
+	p.feed(ui.Input{}.With(ui.EraseBack))
 	require.Equal(t, "逆反", k.search)
 	p.press(ui.Accept)
 	require.Equal(t, "reactance", k.entry.ID)

@@ -3,6 +3,7 @@ package scenes
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"parley/game"
 	"parley/scenes/ui"
@@ -23,6 +24,7 @@ type phrasebook struct {
 	phrase int      // selected template
 	blanks []string // what is filled in
 	typing int      // blank that letters go into, -1 for none
+	field  ui.Field // that blank
 
 	bar       topBar
 	labels    [bookTabs]string
@@ -155,7 +157,7 @@ func (b *phrasebook) Update(in ui.Input) (ui.Next, error) {
 		b.follow()
 	}
 	if chosen != 0 {
-		return b.act(chosen), nil
+		return b.act(chosen, in), nil
 	}
 	return ui.RedrawIf(changed || scrolled || moved), nil
 }
@@ -196,7 +198,7 @@ func (b *phrasebook) show(tab int) ui.Next {
 	return ui.Redraw()
 }
 
-func (b *phrasebook) act(chosen int) ui.Next {
+func (b *phrasebook) act(chosen int, in ui.Input) ui.Next {
 	switch {
 	case chosen == bookBack:
 		return b.back()
@@ -212,7 +214,8 @@ func (b *phrasebook) act(chosen int) ui.Next {
 	case chosen >= bookTemplate:
 		b.choose(chosen - bookTemplate)
 	case chosen >= bookBlank:
-		b.typing = chosen - bookBlank
+		b.fill(chosen - bookBlank)
+		b.field.Update(ui.Input{X: in.X, Y: in.Y, Pressed: in.Released}) // the caret goes where one clicked
 	case chosen >= bookExample:
 		b.blanks = game.Blanks(b.groups[b.phrase].Phrase.Examples[chosen-bookExample].Text)
 		b.arrange()
@@ -237,28 +240,23 @@ func (b *phrasebook) see(use game.CodexUse) ui.Next {
 // write writes into a blank; Enter and Tab go on to the next.
 func (b *phrasebook) write(in ui.Input) ui.Next {
 	i := b.typing
-	field := b.form.fields[i]
 	before := b.blanks[i]
-	if b.blanks[i] = typed(before, in.Runes, blankLength); before != b.blanks[i] {
+	moved := b.field.Update(in)
+	if b.blanks[i] = b.field.Text(); before != b.blanks[i] {
 		b.arrange()
 	}
 	switch {
 	case in.Has(ui.Back):
 		b.typing = -1
-	case in.Has(ui.Undo):
-		if r := []rune(b.blanks[i]); len(r) > 0 {
-			b.blanks[i] = string(r[:len(r)-1])
-			b.arrange()
-		}
 	case in.Typing().Has(ui.Accept), in.Has(ui.FocusNext), in.Has(ui.MoveDown):
 		b.typeInto(i + 1)
 	case in.Has(ui.FocusPrevious), in.Has(ui.MoveUp):
 		b.typeInto(i - 1)
-	case in.Pressed && !field.Has(in.X, in.Y):
+	case in.Pressed && !b.field.Rect.Has(in.X, in.Y):
 		b.typing = -1
 		b.focus.Update(in, b.targets) // it went down on something
 	default:
-		return ui.RedrawIf(before != b.blanks[i])
+		return ui.RedrawIf(moved || in.Woken)
 	}
 	return ui.Redraw()
 }
@@ -273,15 +271,31 @@ func (b *phrasebook) typeInto(i int) {
 		b.typing = -1
 		b.focus.Set(bookKeep)
 	default:
+		b.fill(i)
 		b.focus.Set(bookBlank + i)
 	}
+}
+
+// fill begins to write into a blank.
+func (b *phrasebook) fill(i int) {
+	b.typing = i
+	b.field = ui.Field{Rect: b.form.fields[i], Style: fieldText, Most: blankLength}
+	b.field.SetText(b.blanks[i])
+}
+
+// Writing is the blank that is being filled.
+func (b *phrasebook) Writing() *ui.Field {
+	if b.typing < 0 {
+		return nil
+	}
+	return &b.field
 }
 
 // left counts the blanks that are still empty.
 func (b *phrasebook) left() int {
 	n := 0
 	for _, s := range b.blanks {
-		if typed("", []rune(s), blankLength) == "" {
+		if strings.TrimSpace(s) == "" {
 			n++
 		}
 	}

@@ -256,16 +256,13 @@ func (b *phrasebook) drawForm(c *ui.Canvas) {
 
 // drawField draws a blank.
 func (b *phrasebook) drawField(c *ui.Canvas, i int, r ui.Rect) {
+	if b.typing == i {
+		b.field.Draw(c, false, true)
+		return
+	}
 	c.Fill(r, 9, ui.Panel3)
-	edge := ui.Hairline
-	if b.typing == i {
-		edge = ui.Go
-	}
-	c.Frame(r, 9, 1.6, edge)
-	w := c.Text(b.form.seen[i], r.X+14, fieldText.Mid(r.CenterY()), fieldText)
-	if b.typing == i {
-		c.Fill(ui.Rect{X: r.X + 15 + w, Y: r.Y + 9, W: 2, H: r.H - 18}, 0, ui.Go)
-	}
+	c.Frame(r, 9, 1.6, ui.Hairline)
+	c.Text(b.form.seen[i], r.X+14, fieldText.Mid(r.CenterY()), fieldText)
 	if b.focus.ID() == bookBlank+i {
 		c.Ring(r, 9)
 	}

@@ -66,7 +66,7 @@ func TestAPhraseWithBlanksIsNotKept(t *testing.T) {
 	p.click(b.form.examples[0].rect)
 	require.Empty(t, b.form.left, "an example fills them")
 	p.click(b.form.fields[0])
-	p.feed(ui.Input{}.With(ui.Undo))
+	p.feed(ui.Input{}.With(ui.EraseBack))
 	require.Equal(t, "the test lis", b.blanks[0])
 	p.press(ui.Back)
 	require.Equal(t, -1, b.typing, "the first press ends writing, it does not leave")
