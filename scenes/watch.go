@@ -374,6 +374,12 @@ func (w *watch) takeOver(card int) ui.Next {
 	if next == nil {
 		return w.talk.show(problem, true)
 	}
+	if _, asked := next.(*sheet); asked { // the strategy went past it, and the first line is open already
+		if err := w.app.session.AnswerSheet(nil); err != nil {
+			return w.talk.show(w.app.writeFailed(err), true)
+		}
+		next = w.app.stage()
+	}
 	if own, ok := next.(*standoff); ok && card >= 0 && card < len(own.cards) && own.cards[card].open {
 		own.focus.Set(idChoice + card)
 	}
