@@ -88,7 +88,7 @@ func (v *campaignViewer) parts(events []sim.Event) []Part {
 		if e.Party < 0 || e.Variable == sim.InPledge || e.Cause == sim.CauseQuarter {
 			continue
 		}
-		together := e.Cause == sim.CauseWeek || e.Cause == sim.CauseOnlyAsk // one cause, everybody
+		together := e.Cause == sim.CauseWeek || e.Cause == sim.CauseOnlyAsk || e.Cause == sim.CausePutOut // one cause, several people
 		if e.Cause != cause || e.Party != party && !together {
 			cause, party = e.Cause, e.Party
 			m, isMove := e.Cause.Move()

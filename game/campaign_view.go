@@ -1,7 +1,6 @@
 package game
 
 import (
-	"slices"
 	"strconv"
 
 	"parley/game/words"
@@ -265,9 +264,9 @@ func (v *campaignViewer) promises() []PromiseView {
 // others says whom it puts out that a promise is kept, empty if nobody.
 func (v *campaignViewer) others(p sim.Pledge) string {
 	var names []string
-	for _, g := range v.q.Rules.Gestures[p.Others.Start:p.Others.End] {
-		if name := v.person(int(g.Person)).Name; !slices.Contains(names, name) {
-			names = append(names, name)
+	for i := range v.q.People {
+		if p.Others&(1<<i) != 0 {
+			names = append(names, v.person(i).Name)
 		}
 	}
 	if len(names) == 0 {

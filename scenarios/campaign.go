@@ -286,7 +286,12 @@ func (b *quarterBuilder) scenario(id name, r *sim.Request) *Scenario {
 func (b *quarterBuilder) promises() {
 	for i, e := range b.doc.Promises.entries {
 		p, key := e.value, "promise."+e.id.value
-		others := b.gesturesOf(p.Others)
+		others := uint8(0)
+		for _, n := range p.Others {
+			if i := b.find(aParty, n, b.out.People); i >= 0 {
+				others |= 1 << i
+			}
+		}
 		b.rules.Pledges = append(b.rules.Pledges, sim.Pledge{
 			Person: int8(b.find(aParty, p.To, b.out.People)), Amount: int16(p.Worth.value),
 			Slots: int8(p.Slots.value), After: int8(p.After.value), Others: others,

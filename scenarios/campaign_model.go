@@ -39,18 +39,18 @@ type outing struct {
 }
 
 type pledge struct {
-	From   phrase          `key:"from" doc:"where it is made: a scenario and its promise; a surprise makes it by the move promise"`
-	RunsOn toggle          `key:"runs-on" doc:"true: what the follow-up kept comes due again"`
-	To     name            `key:"to" need:"yes" doc:"person it is made to"`
-	Worth  number          `key:"worth" need:"yes" min:"1" max:"1000" doc:"what it is worth to them, thousandths"`
-	Slots  number          `key:"slots" need:"yes" min:"0" max:"9" doc:"slots that keeping it takes"`
-	After  number          `key:"after" need:"yes" min:"0" max:"26" doc:"weeks from making it to the week it is due"`
-	Others table[[]phrase] `key:"others" most:"8" doc:"what keeping it does to somebody else, by person"`
-	Text   text            `key:"text" need:"yes" doc:"what was promised"`
-	Due    text            `key:"due" need:"yes" doc:"why it is inconvenient now"`
-	Kept   text            `key:"kept" need:"yes" doc:"what comes of keeping it"`
-	Told   text            `key:"told" need:"yes" doc:"what comes of telling them that it will not be kept"`
-	Lapsed text            `key:"lapsed" need:"yes" doc:"what comes of letting it pass in silence"`
+	From   phrase `key:"from" doc:"where it is made: a scenario and its promise; a surprise makes it by the move promise"`
+	RunsOn toggle `key:"runs-on" doc:"true: what the follow-up kept comes due again"`
+	To     name   `key:"to" need:"yes" doc:"person it is made to"`
+	Worth  number `key:"worth" need:"yes" min:"1" max:"1000" doc:"what it is worth to them, thousandths"`
+	Slots  number `key:"slots" need:"yes" min:"0" max:"9" doc:"slots that keeping it takes"`
+	After  number `key:"after" need:"yes" min:"0" max:"26" doc:"weeks from making it to the week it is due"`
+	Others []name `key:"others" most:"8" doc:"people whom it puts out that it is kept"`
+	Text   text   `key:"text" need:"yes" doc:"what was promised"`
+	Due    text   `key:"due" need:"yes" doc:"why it is inconvenient now"`
+	Kept   text   `key:"kept" need:"yes" doc:"what comes of keeping it"`
+	Told   text   `key:"told" need:"yes" doc:"what comes of telling them that it will not be kept"`
+	Lapsed text   `key:"lapsed" need:"yes" doc:"what comes of letting it pass in silence"`
 }
 
 type request struct {

@@ -86,7 +86,7 @@ func TestTheQuarterIsPlayedFromTheTitle(t *testing.T) {
 	}
 	next, problem := p.app.playAgain(s, 2)
 	require.Empty(t, problem)
-	require.IsType(t, &sheet{}, next, "another line of it is said in the quarter")
+	require.IsType(t, &standoff{}, next, "another line of it is said in the quarter")
 	require.Len(t, s.Turns(), 1)
 	for !s.Ended() {
 		say(t, s)

@@ -189,3 +189,27 @@ func TestTheCardOfAChangedScenarioFits(t *testing.T) {
 		}
 	})
 }
+
+// A quarter is gone on with from the list, and deleted there alone: asked for twice.
+func TestTheListHasTheQuartersAndDeletesOne(t *testing.T) {
+	store := game.Store{Dir: t.TempDir()}
+	playTo(t, store, "marketing", 3, game.Practice)
+	p := openedQuarter(t, "en", store)
+	require.NoError(t, p.app.campaign.Do("week", "", ""))
+	p.app.leaveQuarter()
+
+	p, l := list(t, "en", store)
+	i := l.row(t, func(r keptRow) bool { return r.quarter != "" })
+	require.Contains(t, l.rows[i].where, "Week 2")
+	p.click(l.targets[1+i].Rect)
+	require.IsType(t, &campaign{}, p.screen)
+	p.app.leaveQuarter()
+
+	p, l = list(t, "en", store)
+	l.dropQuarter(i)
+	require.Len(t, l.rows, 2, "the first time it only asks")
+	require.NotEmpty(t, l.notice.text)
+	l.dropQuarter(i)
+	require.Len(t, l.rows, 1)
+	require.Empty(t, l.rows[0].quarter)
+}

@@ -44,12 +44,13 @@ const (
 	CauseQuarter // something in the calendar: a slot, a week, a request
 	CauseWeek    // a week went by
 	CauseOnlyAsk // they were met only because something was needed
+	CausePutOut  // a promise to somebody else was kept at their cost
 )
 
 // Move returns the move that caused the event, false if it was none.
 func (c Cause) Move() (Move, bool) { return Move(c), int(c) < len(moveNames) }
 
-var causeNames = [...]string{"long-line", "turn", "meeting", "preparation", "decision", "quarter", "week", "only-ask"}
+var causeNames = [...]string{"long-line", "turn", "meeting", "preparation", "decision", "quarter", "week", "only-ask", "put-out"}
 
 // String returns the name of the move or other cause.
 func (c Cause) String() string {
@@ -155,7 +156,7 @@ var moveReasons = [...]string{
 	MoveBreak:       "trust-broken",
 }
 
-var causeReasons = [...]string{"long-line", "patience", "ladder", "preparation", "decision", "small-deposits", "goodwill-fades", "mistake-last-minute"}
+var causeReasons = [...]string{"long-line", "patience", "ladder", "preparation", "decision", "small-deposits", "goodwill-fades", "mistake-last-minute", "promises-collide"}
 
 // Reasons lists every principle an event can name, in the order of the rule book.
 func Reasons() []string {

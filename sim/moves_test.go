@@ -390,7 +390,7 @@ func TestEveryNameIsUniqueAndSpelled(t *testing.T) {
 	for _, m := range Moves() {
 		spell("move ", m.String())
 	}
-	for c := CauseLongLine; c <= CauseOnlyAsk; c++ {
+	for c := CauseLongLine; c <= CausePutOut; c++ {
 		spell("cause ", c.String())
 	}
 	for v := range variables {

@@ -42,7 +42,7 @@ type Pledge struct {
 	Amount int16 // what it is worth to them, thousandths
 	Slots  int8  // what keeping it takes in the week it is due
 	After  int8  // weeks from making it to the week it is due
-	Others Span  // gestures: what keeping it does to somebody else
+	Others uint8 // people whom it puts out that it is kept, as bits
 }
 
 // Request is a standoff of the quarter.

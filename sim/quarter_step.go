@@ -29,11 +29,12 @@ func (k OrderKind) String() string {
 	return "order?"
 }
 
-// Amounts of the quarter, in thousandths of goodwill. Both are ours: the source says that contact only when something
+// Amounts of the quarter, in thousandths of goodwill. All are ours: the source says that contact only when something
 // is needed is noticed, not by how much.
 const (
 	coldGoodwill   = -80 // of whom nobody had met since the last ask
 	noticeGoodwill = -20 // of everybody else
+	putOutGoodwill = -60 // of whom it cost that a promise to another was kept
 	decay          = 10  // a week takes the tenth part of every account
 )
 
@@ -142,7 +143,7 @@ func (q *Quarter) play(c *Calendar, o Order, log *[]Event) error {
 	case Keep:
 		p.spend(c.Pledges[o.What].Slots)
 		p.settle(MoveKeep, o.What)
-		p.gestures(c.Pledges[o.What].Others, c.Pledges[o.What].Person)
+		p.putOut(c.Pledges[o.What].Others)
 		q.Bonds[c.Pledges[o.What].Person].Met = plusOne(q.Bonds[c.Pledges[o.What].Person].Met)
 	case Break: // who says so beforehand owns it at least
 		p.settle(MoveBreak, o.What)
@@ -274,6 +275,15 @@ func (p *ledger) goodwill(cause Cause, person int8, by int32) {
 	to := min(max(int32(b.Goodwill)+by, -MaxGoodwill), MaxGoodwill)
 	p.note(cause, InGoodwill, person, -1, int32(b.Goodwill), to)
 	b.Goodwill = int16(to)
+}
+
+// putOut takes off the accounts of those at whose cost a promise was kept. It is nobody's mistake.
+func (p *ledger) putOut(others uint8) {
+	for person := range p.c.People {
+		if others&(1<<person) != 0 {
+			p.goodwill(CausePutOut, int8(person), putOutGoodwill)
+		}
+	}
 }
 
 // ask opens a request. Before its week that takes slots. Who comes only because something is needed is noticed: by

@@ -168,20 +168,18 @@ func TestAPromiseIsKeptToldOrLapses(t *testing.T) {
 
 func TestAPromiseKeptMayPutOutSomebodyElse(t *testing.T) {
 	c := aCalendar()
-	kept := func(others Span) Quarter {
+	kept := func(others uint8) Quarter {
 		c.Pledges[1].Others = others
 		q := calm(c)
 		q.Pledges[1] = Pledged{PromiseOpen, 1, 1}
 		return goOn(t, c, q, Order{Keep, 1, 0})
 	}
-	alone := kept(Span{})
-
-	c.Gestures = append(c.Gestures, Gesture{0, Deed{Move: MoveSelfCentred, Concern: -1, Index: -1}})
-	q := kept(Span{6, 7})
+	alone, q := kept(0), kept(0b01)
 
 	require.Equal(t, PromiseKept, q.Pledges[1].State)
 	require.Equal(t, alone.Bonds[1], q.Bonds[1], "whom it was made to has what they were promised")
-	require.Less(t, q.Bonds[0].Trust(), alone.Bonds[0].Trust(), "at somebody else's cost")
+	require.Equal(t, alone.Bonds[0].Goodwill-60, q.Bonds[0].Goodwill, "at somebody else's cost")
+	require.Zero(t, q.Unclean, "which is no fault")
 }
 
 func TestASurpriseWantsAnAnswerBeforeAnythingElse(t *testing.T) {
