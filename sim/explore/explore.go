@@ -25,6 +25,7 @@ type Options struct {
 	Workers  int               // at least 1
 	Slip     int64             // thousandths: how often the player errs in Value; 300 grades choices
 	MaxSteps int64             // 0: no limit; a search over it ends with ErrBudget
+	Sets     bool              // note which choices stood beside each other, too
 	Progress func(steps int64) // called now and then from one goroutine at a time; may be nil
 }
 
@@ -41,6 +42,15 @@ type Result struct {
 
 	Choices []Seen // for each choice
 	Beats   []bool // for each beat: the player had to choose there
+	Sets    []Set  // if asked for: by beat, then by what was open
+}
+
+// Set is what stood open together in a beat, in one state or in many.
+type Set struct {
+	Beat  int16
+	Open  uint64   // as bits, from the beat's first choice on
+	Reach uint64   // share of blind play that comes there; a way that comes twice counts twice
+	Best  []uint64 // for each choice of the beat: the part of Reach where it is among the best
 }
 
 // Seen is how a choice did wherever it was open with another one.
@@ -84,6 +94,9 @@ func (r *Result) And(o Result) {
 	for i, e := range o.Ended {
 		r.Ended[i] = r.Ended[i] || e
 	}
+	for _, s := range o.Sets {
+		r.Sets = addSet(r.Sets, s)
+	}
 }
 
 // Budget is the most steps a standoff may take; the rule book says so, and why.
@@ -120,7 +133,7 @@ func solve(ctx context.Context, sc *sim.Scenario, from sim.State, opt Options) (
 	start := from // walking leaves it elsewhere
 	workers := max(opt.Workers, 1)
 	shared := &meter{ctx: ctx, most: opt.MaxSteps, report: opt.Progress}
-	top := newWalker(sc, opt.Slip, shared)
+	top := newWalker(sc, opt, shared)
 	// The upper levels are one worker's, the subtrees below them everybody's; the result is put together in the order
 	// of the tree, so that it is the same for any number of workers.
 	var tasks []task
@@ -136,7 +149,7 @@ func solve(ctx context.Context, sc *sim.Scenario, from sim.State, opt Options) (
 	var wait sync.WaitGroup
 	var taken atomic.Int64
 	for i := range walkers {
-		w := newWalker(sc, opt.Slip, shared)
+		w := newWalker(sc, opt, shared)
 		walkers[i] = w
 		wait.Go(func() {
 			for w.err == nil {

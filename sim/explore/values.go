@@ -22,7 +22,7 @@ type Valued struct {
 // fails as Solve does.
 func Values(ctx context.Context, sc *sim.Scenario, from sim.State, opt Options, keep Keep) ([]Valued, error) {
 	sc = sim.Quick(sc)
-	k := keeper{walker: newWalker(sc, opt.Slip, &meter{ctx: ctx, most: opt.MaxSteps, report: opt.Progress}), keep: keep}
+	k := keeper{walker: newWalker(sc, opt, &meter{ctx: ctx, most: opt.MaxSteps, report: opt.Progress}), keep: keep}
 	k.value(&from, 0)
 	k.fail(k.shared.count(k.walker))
 	if k.err != nil {

@@ -22,6 +22,7 @@ const maxDepth = 256
 type walker struct {
 	sc     *sim.Scenario
 	slip   int64
+	noting bool // of what stood open together
 	shared *meter
 	err    error
 
@@ -33,6 +34,7 @@ type walker struct {
 	shares         []uint64
 	choices        []Seen
 	beats          []bool
+	sets           []Set
 	levels         []level
 }
 
@@ -45,9 +47,9 @@ type level struct {
 	child  sim.State
 }
 
-func newWalker(sc *sim.Scenario, slip int64, shared *meter) *walker {
+func newWalker(sc *sim.Scenario, opt Options, shared *meter) *walker {
 	return &walker{
-		sc: sc, slip: slip, shared: shared,
+		sc: sc, slip: opt.Slip, noting: opt.Sets, shared: shared,
 		shares: make([]uint64, len(sc.Endings)), choices: make([]Seen, len(sc.Choices)), beats: make([]bool, len(sc.Beats)),
 		levels: make([]level, maxDepth+1),
 	}
@@ -103,6 +105,9 @@ func (w *walker) walk(s *sim.State, weight uint64, depth int) node {
 	}
 	l.values = values
 	w.see(open, values, &below)
+	if w.noting && open[0].Choice >= 0 && len(open) > 1 {
+		w.note(open, values, weight, below.most)
+	}
 	return below.node(w.slip, int64(len(open)))
 }
 
@@ -207,6 +212,9 @@ func (w *walker) add(o *walker) {
 	for i, c := range o.choices {
 		w.choices[i].and(c)
 	}
+	for _, s := range o.sets {
+		w.sets = addSet(w.sets, s)
+	}
 }
 
 func (w *walker) result(root node) Result {
@@ -216,7 +224,7 @@ func (w *walker) result(root node) Result {
 	}
 	return Result{
 		Steps: w.steps, Ways: root.ways, Best: root.best, Worst: root.worst, Value: root.value, Blind: root.blind,
-		Shares: w.shares, Ended: ended, Choices: w.choices, Beats: w.beats,
+		Shares: w.shares, Ended: ended, Choices: w.choices, Beats: w.beats, Sets: w.sets,
 	}
 }
 
