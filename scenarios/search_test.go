@@ -20,7 +20,7 @@ func TestTheSearchFindsInShippedScenariosWhatIsKnown(t *testing.T) {
 		t.Run(id, func(t *testing.T) {
 			sc, err := Load(id)
 			require.NoError(t, err)
-			if id != "finance" && sc.Kind != "drill" && os.Getenv("PARLEY_LONG") == "" {
+			if sc.Kind != "drill" && os.Getenv("PARLEY_LONG") == "" {
 				t.Skip("PARLEY_LONG=1 walks this one, too")
 			}
 
