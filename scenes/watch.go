@@ -378,7 +378,7 @@ func (w *watch) takeOver(card int) ui.Next {
 		if err := w.app.session.AnswerSheet(nil); err != nil {
 			return w.talk.show(w.app.writeFailed(err), true)
 		}
-		next = w.app.stage()
+		next = w.app.returned()
 	}
 	if own, ok := next.(*standoff); ok && card >= 0 && card < len(own.cards) && own.cards[card].open {
 		own.focus.Set(idChoice + card)
