@@ -247,3 +247,26 @@ func TestTheBestAndTheWorstWayComeToWhatTheyPromise(t *testing.T) {
 		require.Equal(t, want, sim.WorthOf(sc, &s).R)
 	}
 }
+
+// What stood beside each other adds up to what was seen of each choice, for any number of workers.
+func TestSetsSayWhatStoodBesideWhatAndWasTheBest(t *testing.T) {
+	sc := small()
+	var one explore.Result
+	for workers := 1; workers <= 3; workers++ {
+		r, err := explore.Solve(context.Background(), sc, sim.Begin(sc, 1), explore.Options{Workers: workers, Slip: 300, Sets: true})
+		require.NoError(t, err)
+		require.NotEmpty(t, r.Sets)
+		for _, set := range r.Sets {
+			for i, best := range set.Best {
+				require.LessOrEqual(t, best, set.Reach)
+				seen := r.Choices[int(sc.Beats[set.Beat].Choices.Start)+i]
+				require.True(t, best == 0 || seen.Best)
+				require.True(t, best == set.Reach || set.Open>>i&1 == 0 || seen.NotBest)
+			}
+		}
+		if workers == 1 {
+			one = r
+		}
+		require.Equal(t, one.Sets, r.Sets)
+	}
+}
