@@ -175,6 +175,23 @@ func asked(id string, turns int) func(a *App) (ui.Screen, error) {
 	}
 }
 
+// refused shows the question why they did not agree, the first time it is asked.
+func refused(a *App) (ui.Screen, error) {
+	for _, id := range game.Standoffs() {
+		for _, strategy := range []string{"commander", "complainer", "last-minute"} {
+			for turns := 1; turns < 20; turns++ {
+				if err := a.play(id, strategy, turns); err != nil {
+					return nil, err
+				}
+				if a.view().Diagnosis != nil {
+					return newDiagnosis(a, newStandoff(a).(*standoff)), nil
+				}
+			}
+		}
+	}
+	return nil, errors.New("nobody is asked why")
+}
+
 // reviewed shows what is made of a review with all its grades.
 func reviewed(open func(a *App, r *review) ui.Screen) func(a *App) (ui.Screen, error) {
 	return ended("it", "commander", func(a *App) (ui.Screen, error) {
@@ -209,6 +226,10 @@ var gallery = []exhibit{
 	{"map", simply(func(a *App) ui.Screen { return newMap(a, "it", nil) })},
 	{"strategies", simply(func(a *App) ui.Screen { return newDeck(a, "it") })},
 	{"heat", simply(func(a *App) ui.Screen { return newHeat(a, "it") })},
+	{"journal", simply(newJournal)},
+	{"self-test", simply(newSelfTest)},
+	{"plan", simply(newPlan)},
+	{"profile", simply(newProfile)},
 	{"watch", func(a *App) (ui.Screen, error) { return told(newWatch(a, "it", "win-win", 7, newTitle(a).(covered))) }},
 	{"quarter", func(a *App) (ui.Screen, error) { return told(a.openQuarter()) }},
 	{"preparation", func(a *App) (ui.Screen, error) { return newPreparationOf(a, "finance") }},
@@ -227,6 +248,7 @@ var gallery = []exhibit{
 	{"choices", asked("it", 3)},
 	{"choices-marketing", asked("marketing", 2)},
 	{"choices-finance", asked("finance", 4)},
+	{"table", asked("capstone", 4)},
 	{"history", func(a *App) (ui.Screen, error) {
 		if err := a.play("it", "win-win", 6); err != nil {
 			return nil, err
@@ -239,6 +261,7 @@ var gallery = []exhibit{
 		}
 		return newReasons(a, 3), nil
 	}},
+	{"diagnosis", refused},
 	{"ending", ended("it", "win-win", func(a *App) (ui.Screen, error) { return newEnding(a), nil })},
 	{"ending-bad", ended("marketing", "commander", func(a *App) (ui.Screen, error) { return newEnding(a), nil })},
 	{"chair", ended("it", "win-win", func(a *App) (ui.Screen, error) { return newChair(a, newEnding(a).(covered)), nil })},

@@ -149,7 +149,7 @@ func (s *selftest) relabel() {
 	for _, u := range e.Evidence[:min(3, len(e.Evidence))] {
 		s.uses = append(s.uses, a.selfUse(u))
 	}
-	s.chart = newRadar(s.page, selfChart.CenterX(), selfChart.CenterY()+6, 128)
+	s.chart = newRadar(s.page, selfChart.CenterX(), selfChart.CenterY()+6, 112)
 	s.aim()
 }
 
@@ -384,10 +384,28 @@ func (k *radarChart) draw(c *ui.Canvas) {
 			d := k.r * float64(ring) / 4
 			c.Line(k.x+dx*d, k.y+dy*d, k.x+ex*d, k.y+ey*d, 1, ui.Hairline)
 		}
-		c.Text(k.names[i], k.x+dx*(k.r+14), ui.Small.Mid(k.y+dy*(k.r+16)), k.styles[i])
+		k.drawName(c, i, k.x+dx*(k.r+12), k.y+dy*(k.r+18))
 	}
 	outline(c, k.played, ui.Go, true)
 	outline(c, k.said, ui.AlignmentText, false)
+}
+
+// radarWord is how wide a name beside the figure may be; a longer one has two lines.
+const radarWord = 72.0
+
+// drawName draws a name around y, from x on, up to it or around it as its style says. Above and below the figure there is
+// room for a line.
+func (k *radarChart) drawName(c *ui.Canvas, i int, x, y float64) {
+	st, w := k.styles[i], radarWord
+	switch st.Align {
+	case ui.Center:
+		w = 2 * k.r
+		x -= w / 2
+	case ui.Right:
+		x -= w
+	}
+	h := c.Block(k.names[i], st, w).Height
+	c.TextIn(ui.Rect{X: x, Y: y - h/2, W: w, H: h}, k.names[i], st)
 }
 
 // outline draws a figure; full marks tell it from hollow ones without colour.
