@@ -81,6 +81,7 @@ func TestTheQuarterIsPlayedFromTheTitle(t *testing.T) {
 	require.IsType(t, &preparation{}, p.screen)
 	s := p.app.session
 	require.NoError(t, s.Prepare(nil))
+	require.NoError(t, s.AnswerSheet(nil))
 	for !s.Ended() {
 		say(t, s)
 	}
