@@ -70,7 +70,7 @@ const (
 	itemX                = 6.0
 	itemWide, itemHigh   = 274.0, 126.0
 	itemFull             = 2*itemWide + itemGap
-	dueHigh, requestHigh = 148.0, 92.0
+	dueHigh, requestHigh = 184.0, 92.0
 	itemGap              = 8.0
 )
 

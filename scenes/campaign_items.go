@@ -108,7 +108,11 @@ func (m *campaign) readItems() {
 		}
 		room := k.rect.W - 70 - float64(k.slots)*16 - 14
 		k.titleStyle, _ = fitLine(k.title, ui.CardTitle, room, smallest)
-		k.textStyle, _ = fit(k.text, actTextStyle, k.rect.W-32, 44, smallest)
+		lines := 44.0
+		if k.kind == itemPromise {
+			lines = 66 // why it is inconvenient, and for whom
+		}
+		k.textStyle, _ = fit(k.text, actTextStyle, k.rect.W-32, lines, smallest)
 		k.textW = even(k.text, k.textStyle, k.rect.W-32)
 		m.items = append(m.items, k)
 		if !wide && column == 0 {
