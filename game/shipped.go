@@ -21,6 +21,9 @@ func Standoffs() []string {
 	return all
 }
 
+// Stages lists what a player picks from: the standoffs, then the capstone and its post-test.
+func Stages() []string { return append(Standoffs(), Pretest, Posttest) }
+
 func place(id string) int {
 	if i := slices.Index(offered, id); i >= 0 {
 		return i

@@ -96,12 +96,15 @@ type stageTab struct {
 // stageTabs lists the standoffs that can be opened, side by side from x on.
 func (a *App) stageTabs(x, y float64) []stageTab {
 	var tabs []stageTab
-	for _, id := range game.Standoffs() {
+	for _, id := range game.Stages() {
 		v, err := preview(id, a.lang())
 		if err != nil {
 			continue
 		}
 		t := stageTab{id: id, label: v.DeptName, tint: ui.Department(v.Department)}
+		if test := testOf(id); test != "" {
+			t.label = a.say("setup." + test)
+		}
 		w := ui.Measure(t.label, ui.Label) + 44
 		t.rect = ui.Rect{X: x, Y: y, W: w, H: 36}
 		x += w + 8
@@ -132,7 +135,7 @@ func (t *stageTab) draw(c *ui.Canvas, picked, focused, light bool) {
 // lastPlayed returns the scenario of the play that was played last, the first standoff without one.
 func (a *App) lastPlayed() string {
 	records, _ := a.store.Records() // the list of plays says why it cannot be read
-	all := game.Standoffs()
+	all := game.Stages()
 	for _, r := range records {
 		for _, id := range all {
 			if r.Err == nil && r.Record.Scenario == id {

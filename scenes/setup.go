@@ -37,7 +37,8 @@ type standoffCard struct {
 	who                  string
 	title, brief         string
 	titleStyle, briefing ui.Style
-	broken               bool // it cannot be opened; brief says why
+	test                 string // of a capstone: which of the two it is, as its words are called; empty for a standoff
+	broken               bool   // it cannot be opened; brief says why
 }
 
 // levelCard is a level to pick.
@@ -67,14 +68,15 @@ var (
 const (
 	levelX, levelY, levelW, levelH = 52.0, 568.0, 268.0, 110.0
 	photoMargin                    = 10.0
-	photoLeast, photoMost          = 150.0, 210.0
-	cardWords, cardFoot            = 78.0, 18.0 // between the picture and the brief, and below it
+	photoLeast, photoMost          = 120.0, 210.0
+	cardWords, cardFoot            = 78.0, 18.0  // between the picture and the brief, and below it
+	testW, testWords               = 232.0, 56.0 // the cards of the capstones, and the room of their words
 )
 
 func newSetup(a *App) ui.Screen {
 	s := &setupScreen{app: a, best: a.bestPlays()}
-	for _, id := range game.Standoffs() {
-		s.cards = append(s.cards, standoffCard{id: id})
+	for _, id := range game.Stages() {
+		s.cards = append(s.cards, standoffCard{id: id, test: testOf(id)})
 	}
 	for i, l := range game.Levels() {
 		s.levels = append(s.levels, levelCard{level: l, rect: ui.Rect{X: levelX + float64(i)*(levelW+12), Y: levelY, W: levelW, H: levelH}})
@@ -111,12 +113,42 @@ func (a *App) bestPlays() map[string]*game.Session {
 	return best
 }
 
-// lay puts the cards side by side.
+// testOf says which of the two capstones a scenario is, empty for a standoff.
+func testOf(id string) string {
+	switch id {
+	case game.Pretest:
+		return "pretest"
+	case game.Posttest:
+		return "posttest"
+	}
+	return ""
+}
+
+// lay puts the standoffs side by side, and the capstones one over the other at their right.
 func (s *setupScreen) lay() {
-	n := float64(len(s.cards))
-	w := (cardsRect.W - 16*(n-1)) / max(n, 1)
+	tests := 0
 	for i := range s.cards {
-		s.cards[i].rect = ui.Rect{X: cardsRect.X + float64(i)*(w+16), Y: cardsRect.Y, W: w, H: cardsRect.H}
+		if s.cards[i].test != "" {
+			tests++
+		}
+	}
+	room := cardsRect.W
+	if tests > 0 {
+		room -= testW + 16
+	}
+	n := float64(len(s.cards) - tests)
+	w := (room - 16*(n-1)) / max(n, 1)
+	h := (cardsRect.H - 16*float64(tests-1)) / float64(max(tests, 1))
+	beside, below := cardsRect.X, cardsRect.Y
+	for i := range s.cards {
+		k := &s.cards[i]
+		if k.test != "" {
+			k.rect = ui.Rect{X: cardsRect.X + cardsRect.W - testW, Y: below, W: testW, H: h}
+			below += h + 16
+			continue
+		}
+		k.rect = ui.Rect{X: beside, Y: cardsRect.Y, W: w, H: cardsRect.H}
+		beside += w + 16
 	}
 	s.relabel()
 	s.targets = append(s.targets[:0], ui.Target{ID: setupBack, Rect: backTarget})
@@ -154,6 +186,9 @@ func (k *standoffCard) fill(a *App, best *game.Session) {
 		k.who = view.Person.Name + " · " + view.Person.Role
 		k.tint = ui.Department(view.Department)
 		k.dept = ui.Chip{Text: view.DeptName, H: 26, Ground: k.tint.Ground, Ink: k.tint.Text}
+		if k.test != "" {
+			k.gather(a)
+		}
 	}
 	k.best = ui.Chip{}
 	if best != nil {
@@ -163,20 +198,45 @@ func (k *standoffCard) fill(a *App, best *game.Session) {
 	}
 }
 
+// gather names those at the table of a capstone, and says what it is for: the brief has no room here and is read when it
+// begins.
+func (k *standoffCard) gather(a *App) {
+	var names []string
+	for _, p := range k.view.Parties {
+		names = append(names, p.Person.Name)
+	}
+	k.who = game.Join(a.lang(), names)
+	k.brief = a.say("setup." + k.test + ".line")
+	k.dept.Text = a.say("setup." + k.test)
+}
+
 // arrange gives the pictures what room the longest brief leaves, the same in every card, and fits the words to the rest.
 func (s *setupScreen) arrange() {
 	s.photo = photoMost
 	for _, k := range s.cards {
+		if k.test != "" {
+			continue
+		}
 		s.photo = min(s.photo, k.rect.H-photoMargin-cardWords-cardFoot-height(k.brief, briefStyle, k.rect.W-40))
 	}
 	s.photo = max(s.photo, photoLeast)
 	for i := range s.cards {
 		k := &s.cards[i]
 		w := k.rect.W - 40
+		if k.test != "" {
+			k.titleStyle, _ = fitLine(k.title, ui.CardTitle, w, smallest)
+			k.briefing, _ = fit(k.brief, briefStyle, w, testWords, smallest)
+			k.dept.X, k.dept.Y = k.rect.X+20, k.rect.Y+16
+			k.best.X, k.best.Y = k.rect.X+20, k.rect.Y+k.rect.H-40
+			continue
+		}
 		k.photo = ui.Rect{X: k.rect.X + photoMargin, Y: k.rect.Y + photoMargin, W: k.rect.W - 2*photoMargin, H: s.photo}
 		k.titleStyle, _ = fitLine(k.title, ui.Name, w, smallest)
 		k.briefing, _ = fit(k.brief, briefStyle, w, k.rect.H-photoMargin-s.photo-cardWords-cardFoot, smallest)
 		k.dept.X, k.dept.Y = k.rect.X+20, k.photo.Y+s.photo+12
+		if ui.Measure(k.who, ui.Note) > w-k.dept.Width()-10 { // the department is said already
+			k.who = k.view.Person.Name
+		}
 		k.best.X, k.best.Y = k.photo.X+10, k.photo.Y+10
 	}
 }
@@ -308,7 +368,35 @@ func (k *standoffCard) draw(c *ui.Canvas, picked, focused bool) {
 		c.TextIn(r.Inset(20), k.brief, k.briefing)
 		return
 	}
-	p := k.photo
+	if k.test != "" {
+		k.drawTest(c)
+	} else {
+		k.drawStandoff(c)
+	}
+	if picked {
+		c.Frame(r, ui.RadiusCard, 4, ui.Alignment)
+		c.Circle(r.X+r.W-34, r.Y+34, 15, ui.Alignment)
+		c.Icon("check", r.X+r.W-43, r.Y+25, 18, ui.Navy)
+	}
+	if focused {
+		c.Ring(r, ui.RadiusCard)
+	}
+}
+
+// drawTest draws a capstone: no picture, for there are three of them.
+func (k *standoffCard) drawTest(c *ui.Canvas) {
+	r := k.rect
+	k.dept.Draw(c)
+	c.Text(k.title, r.X+20, r.Y+66, k.titleStyle)
+	c.Text(k.who, r.X+20, r.Y+90, ui.Note)
+	c.TextIn(ui.Rect{X: r.X + 20, Y: r.Y + 98, W: r.W - 40, H: testWords}, k.brief, k.briefing)
+	if k.best.Text != "" {
+		k.best.Draw(c)
+	}
+}
+
+func (k *standoffCard) drawStandoff(c *ui.Canvas) {
+	r, p := k.rect, k.photo
 	c.Image(ui.SoftRoom(k.view.Room), p, ui.Cover)
 	w := p.H * float64(bust.Dx()) / float64(bust.Dy())
 	c.ImagePart(ui.Portrait(k.view.Person.Portrait, "neutral"), bust, ui.Rect{X: p.CenterX() - w/2, Y: p.Y, W: w, H: p.H})
@@ -321,14 +409,6 @@ func (k *standoffCard) draw(c *ui.Canvas, picked, focused bool) {
 	c.Text(k.who, k.dept.X+dept+10, ui.Note.Mid(k.dept.Y+13), ui.Note)
 	c.Paragraph(k.title, r.X+20, p.Y+p.H+66, r.W-40, k.titleStyle)
 	c.Paragraph(k.brief, r.X+20, k.briefing.Mid(p.Y+p.H+cardWords+12), r.W-40, k.briefing)
-	if picked {
-		c.Frame(r, ui.RadiusCard, 4, ui.Alignment)
-		c.Circle(r.X+r.W-34, p.Y+24, 15, ui.Alignment)
-		c.Icon("check", r.X+r.W-43, p.Y+15, 18, ui.Navy)
-	}
-	if focused {
-		c.Ring(r, ui.RadiusCard)
-	}
 }
 
 func (l *levelCard) draw(c *ui.Canvas, picked, focused bool) {

@@ -133,7 +133,7 @@ func (t *titleScreen) say(problem string) {
 
 // firstUnplayed returns the first standoff without a finished play, or the first of all.
 func firstUnplayed(records []game.Saved) string {
-	all := slices.DeleteFunc(game.Standoffs(), func(id string) bool {
+	all := slices.DeleteFunc(game.Stages(), func(id string) bool {
 		_, err := game.Open(id)
 		return err != nil
 	})

@@ -552,7 +552,7 @@ func clip(s string) string {
 // Choose asks which standoff to play, or whether the quarter; empty if the player leaves.
 func (t *Terminal) Choose() (string, error) {
 	t.line("%s · %s", t.w.Say("game.title"), t.w.Say("game.line"))
-	ids := game.Standoffs()
+	ids := game.Stages()
 	for i, id := range ids {
 		sc, err := game.Open(id)
 		if err != nil {
