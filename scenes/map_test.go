@@ -128,7 +128,9 @@ func TestTheArrowsGoFromPlaceToPlaceAndTheMapFollows(t *testing.T) {
 	p, m := mapOf(t, "zh", "finance")
 	p.feed(ui.Input{Runes: []rune("++++++")})
 	seen := map[int]bool{}
-	for _, a := range []ui.Action{ui.MoveLeft, ui.MoveLeft, ui.MoveUp, ui.MoveLeft, ui.MoveLeft, ui.MoveLeft, ui.MoveUp, ui.MoveLeft} {
+	around := []ui.Action{ui.MoveLeft, ui.MoveUp, ui.MoveRight, ui.MoveDown}
+	for i := range 16 {
+		a := around[i/2%4]
 		p.press(a)
 		require.Equal(t, mapNode+m.selected, m.focus.ID())
 		r := m.nodes[m.selected].rect.Move(m.view.shift())

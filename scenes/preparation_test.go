@@ -30,7 +30,7 @@ func TestWhatIsPickedIsPrepared(t *testing.T) {
 	require.Equal(t, []string{s.cards[2].ID, s.cards[1].ID}, s.picked)
 	require.Equal(t, p.app.say("screen.prep.go"), s.words.going)
 	p.press(ui.Accept) // the focus stayed on the way in
-	require.IsType(t, &standoff{}, p.screen)
+	require.IsType(t, &sheet{}, p.screen, "what was prepared is written down first")
 	require.Equal(t, []string{s.cards[1].ID, s.cards[2].ID}, plan(p))
 }
 
