@@ -34,8 +34,13 @@ func TestTheTwoTestsAreComparedByTheirLatestPlays(t *testing.T) {
 	require.Equal(t, "win-win", pair.After.Kind)
 	require.Positive(t, pair.Before.Mistakes["command"])
 	require.Zero(t, pair.After.Mistakes["command"])
+	require.Len(t, pair.After.Elements, len(Elements()))
+	_, mistakes, elements := pair.Rows("en")
+	require.Equal(t, 1, mistakes[0].Trend, "fewer commands are better")
+	require.Equal(t, TestRow{Name: "Expertise", Before: "0%", After: "100%", Change: "+100", Trend: 1}, elements[0])
+	require.Equal(t, TestRow{Name: "Tactics", Before: "0%", After: "–", Change: "–"}, elements[8], "what never came up is not compared")
 	for _, lang := range []string{"zh", "en"} {
 		said := pair.Say(lang)
-		require.Contains(t, said[len(said)-1]+said[len(said)-2], map[string]string{"zh": "进步：总分", "en": "Better: Worth"}[lang])
+		require.Contains(t, said[len(said)-2]+said[len(said)-3], map[string]string{"zh": "进步：总分", "en": "Better: Worth"}[lang])
 	}
 }

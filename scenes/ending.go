@@ -1,6 +1,8 @@
 package scenes
 
 import (
+	"errors"
+
 	"parley/game"
 	"parley/scenes/ui"
 )
@@ -24,7 +26,7 @@ type ending struct {
 	sum     paragraph // how the worth is made of the terms
 	terms   [4]endingTerm
 	notes   []paragraph
-	buttons [8]string
+	buttons [8]string // the post-test has "before and after" in the place of another play
 	toast   toast
 
 	worth   ui.Tween // thousandths, counting up
@@ -147,6 +149,9 @@ func (e *ending) read() {
 		a.say("screen.ending.map"), a.say("screen.ending.compare"), past,
 		a.say("screen.ending.reasons"), a.say("screen.chair.button"), a.say("screen.ending.title"),
 	}
+	if v.Scenario == game.Posttest {
+		e.buttons[endingCompare-endingReview] = a.say("posttest.button")
+	}
 	e.aim()
 }
 
@@ -256,6 +261,8 @@ func (e *ending) Update(in ui.Input) (ui.Next, error) {
 		return e.again(), nil
 	case chosen == endingMap:
 		return ui.Replace(newMap(e.app, e.view.Scenario, e)), nil
+	case chosen == endingCompare && e.view.Scenario == game.Posttest:
+		return e.posttest(), nil
 	case chosen == endingCompare:
 		next, problem := e.app.besideAnother(e)
 		if next == nil {
@@ -302,6 +309,19 @@ func (e *ending) review() ui.Next {
 		return e.fail(err)
 	}
 	return ui.Replace(r)
+}
+
+// posttest shows the capstone beside this play.
+func (e *ending) posttest() ui.Next {
+	next, err := newPosttest(e.app, e)
+	switch {
+	case errors.Is(err, game.ErrNoPosttest):
+		e.toast = newToast(e.app.say("posttest.none"), true, ui.Width/2, 700)
+		return ui.Redraw()
+	case err != nil:
+		return e.fail(err)
+	}
+	return ui.Replace(next)
 }
 
 func (e *ending) relabel() { e.read() }

@@ -53,6 +53,11 @@ func (r *reviewCmd) Run(c *context) error {
 	if err := r.write(c, review, outs); err != nil {
 		return err
 	}
+	if rec.Scenario == game.Posttest && len(outs) == 0 && !r.JSON {
+		if pair, err := c.store.TestsOf(); err == nil { // without the capstone there is nothing beside it
+			fmt.Fprintln(c.Out, "\n"+strings.Join(pair.Say(c.lang), "\n"))
+		}
+	}
 	if rec.Partial {
 		fmt.Fprintln(c.Err, c.w.Say("cli.record.partial", "File", r.File))
 	}
