@@ -558,7 +558,11 @@ func (t *Terminal) Choose() (string, error) {
 		if err != nil {
 			return "", err
 		}
-		t.line("  %d  %s · %s", i+1, id, sc.Text(t.lang, "title"))
+		title := sc.Text(t.lang, "title")
+		if id == game.Posttest {
+			title = t.w.Say("posttest.marked", "Title", title)
+		}
+		t.line("  %d  %s · %s", i+1, id, title)
 	}
 	id, title, err := game.QuarterTitle(t.lang)
 	if err != nil {
