@@ -85,23 +85,26 @@ func settle(s ui.Screen) error {
 	return errors.New("it does not come to rest")
 }
 
-// furnish fills a store with plays: of each standoff one that went badly and one that went well, and one under way.
+// furnish fills a store with plays: of each standoff one that went badly and one that went well, and one under way; then a
+// capstone that went badly and a post-test that went well.
 func furnish(store game.Store) error {
-	n := 0
+	type act struct {
+		id, strategy string
+		turns        int
+	}
+	var all []act
 	for _, id := range game.Standoffs() {
-		for _, p := range []struct {
-			strategy string
-			turns    int
-		}{{"commander", 99}, {"win-win", 99}, {"win-win", 4}} {
-			at := galleryDay.Add(-time.Duration(n) * time.Hour)
-			s, err := enact(id, game.Options{Store: &store, Begun: at}, p.strategy, p.turns)
-			if err != nil {
-				return err
-			}
-			if err := errors.Join(s.Close(), game.Dated(s.Path(), at)); err != nil {
-				return err
-			}
-			n++
+		all = append(all, act{id, "commander", 99}, act{id, "win-win", 99}, act{id, "win-win", 4})
+	}
+	all = append(all, act{game.Pretest, "commander", 99}, act{game.Posttest, "win-win", 99})
+	for n, p := range all {
+		at := galleryDay.Add(-time.Duration(n) * time.Hour)
+		s, err := enact(p.id, game.Options{Store: &store, Begun: at}, p.strategy, p.turns)
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(s.Close(), game.Dated(s.Path(), at)); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -217,10 +220,6 @@ var gallery = []exhibit{
 	{"setup", simply(newSetup)},
 	{"load", simply(newLoad)},
 	{"drills", simply(newDrills)},
-	{"journal", simply(newJournal)},
-	{"selftest", simply(newSelfTest)},
-	{"plan", simply(newPlan)},
-	{"profile", simply(newProfile)},
 	{"codex", simply(func(a *App) ui.Screen { return newCodex(a, "", true) })},
 	{"phrasebook", simply(func(a *App) ui.Screen { return newPhrasebook(a, "", newCodex(a, "", true).(covered)) })},
 	{"map", simply(func(a *App) ui.Screen { return newMap(a, "it", nil) })},
@@ -230,6 +229,13 @@ var gallery = []exhibit{
 	{"self-test", simply(newSelfTest)},
 	{"plan", simply(newPlan)},
 	{"profile", simply(newProfile)},
+	{"posttest", ended(game.Posttest, "win-win", func(a *App) (ui.Screen, error) { return newPosttest(a, newEnding(a).(covered)) })},
+	{"drill", func(a *App) (ui.Screen, error) {
+		if err := a.play("mistake-command", "right-way", 1); err != nil {
+			return nil, err
+		}
+		return newStandoff(a), nil
+	}},
 	{"watch", func(a *App) (ui.Screen, error) { return told(newWatch(a, "it", "win-win", 7, newTitle(a).(covered))) }},
 	{"quarter", func(a *App) (ui.Screen, error) { return told(a.openQuarter()) }},
 	{"preparation", func(a *App) (ui.Screen, error) { return newPreparationOf(a, "finance") }},

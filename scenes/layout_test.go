@@ -28,7 +28,7 @@ var everyWindow = os.Getenv("PARLEY_LONG") != ""
 
 // partly says what of a screen is meant to be seen in part: the map is a window that is dragged over what is larger, and
 // a row of the review's list, or of the turns behind an element, is the beginning of a line that stands whole elsewhere.
-var partly = map[string]string{"map": "“", "review": "is cut off", "selftest": "is cut off"}
+var partly = map[string]string{"map": "“", "review": "is cut off", "self-test": "is cut off"}
 
 // readable asks the layout of a screen at every size: nothing cut off, nothing outside, no two texts in one place, no two
 // targets that share a part of their area.

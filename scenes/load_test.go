@@ -205,7 +205,7 @@ func TestTheListHasTheQuartersAndDeletesOne(t *testing.T) {
 	require.IsType(t, &campaign{}, p.screen)
 	p.app.leaveQuarter()
 
-	p, l = list(t, "en", store)
+	_, l = list(t, "en", store)
 	l.dropQuarter(i)
 	require.Len(t, l.rows, 2, "the first time it only asks")
 	require.NotEmpty(t, l.notice.text)
