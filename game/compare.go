@@ -255,7 +255,7 @@ type CompareCell struct {
 	Played  bool
 	Turn    int // from 1, as Fork takes it
 	Text    string
-	Moves   []string // what the line does, in words
+	Moves   []string // what the line does, in words; none before the level explains it
 	Bare    bool     // the preparation was left out
 	Meters  [3]Meter // after it; hidden while an assessment keeps them to itself
 	Outcome string   // where they decided, in words
@@ -417,6 +417,9 @@ func (p *Compared) cell(turn int, past Past, lang string, w *words.Words) Compar
 		return c
 	}
 	c.Text = s.sc.Text(lang, "choice."+s.sc.Choices[t.Choice])
+	if !s.explains(turn) {
+		return c
+	}
 	span := s.sc.Rules.Choices[t.Choice].Deeds
 	for _, d := range s.sc.Rules.Deeds[span.Start:span.End] {
 		if name := w.Say("move." + d.Move.String()); !slices.Contains(c.Moves, name) {

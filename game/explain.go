@@ -239,7 +239,7 @@ func (v *viewer) decided(e sim.Event) *Decided {
 		out.Missing = w.Say("decision.missing", "Missing", Points(d.Missing), "Next", w.Say("outcome."+(d.Outcome+1).String()))
 	}
 	switch {
-	case d.Concern < 0:
+	case d.Concern < 0, v.s.asksCause(): // the root is theirs to find before it is told
 	case v.now.Parties[e.Party].Known&(1<<d.Concern) == 0:
 		out.Concern = w.Say("decision.concern.hidden")
 	default:

@@ -14,6 +14,7 @@ var reasons = []struct {
 	id  string
 }{
 	{ErrQuarterKeeps, "reason.in-quarter"},
+	{ErrAssessed, "reason.assessed"},
 	{syscall.ENOSPC, "reason.full"},
 	{syscall.EROFS, "reason.read-only"},
 	{syscall.ENOTDIR, "reason.not-folder"},

@@ -282,10 +282,14 @@ func (s *Session) back(e Entry, turns int) error {
 // ErrQuarterKeeps says that a standoff of the quarter is kept with the quarter, and not put aside by itself.
 var ErrQuarterKeeps = errors.New("a standoff of the quarter is kept with the quarter")
 
-// Save puts the line that stands aside, in a record of its own, and returns its path.
+// Save puts the line that stands aside, in a record of its own, and returns its path. It fails with ErrQuarterKeeps, with
+// ErrAssessed while an assessment is on, for a copy to come back to would be a step back, or where it cannot be written.
 func (s *Session) Save(name string) (string, error) {
 	if s.campaign != nil {
 		return "", ErrQuarterKeeps
+	}
+	if s.stands() && !s.Ended() {
+		return "", ErrAssessed
 	}
 	if s.store == nil {
 		return "", errors.New("save: this play is not kept")

@@ -423,6 +423,8 @@ func TestAnAssessmentStandsAsItWasPlayed(t *testing.T) {
 	require.False(t, s.View("en").CanUndo)
 	require.ErrorIs(t, s.Undo(), ErrAssessed)
 	require.ErrorIs(t, s.Fork(1), ErrAssessed)
+	_, err = s.Save("it")
+	require.ErrorIs(t, err, ErrAssessed, "a copy to come back to is a step back")
 	require.True(t, s.View("en").Meters[0].Hidden)
 	playOn(t, s, 99, 0)
 	require.NotEmpty(t, s.View("en").Ending.Seal)

@@ -228,7 +228,11 @@ func ReadRecordFile(path string) (Record, error) {
 
 // putAside says whether the record at path is one that the player saved: it stays what it was, to come back to.
 func (st Store) putAside(path string) bool {
-	return filepath.Dir(filepath.Clean(path)) == filepath.Join(st.Dir, savesFolder)
+	full, err := filepath.Abs(path)
+	if err != nil {
+		full = filepath.Clean(path)
+	}
+	return filepath.Dir(full) == filepath.Join(st.Dir, savesFolder)
 }
 
 // save puts a whole record aside in a file of its own, all or nothing, and returns its path.
