@@ -20,12 +20,12 @@ var pages = template.Must(template.New("review").Parse(page))
 
 // Limits of what is printed, so that two sheets hold any play. Lines of text are counted by the width of their letters.
 const (
-	rowLines  = 47 // of the list of turns, a turn counting one more than its text has
+	rowLines  = 44 // of the list of turns, a turn counting one more than its text has
 	cardLines = 29 // of the cards that say why
 	maxCostly = 3
 	maxNeeds  = 4
 	maxMonday = 3
-	rowWidth  = 74 // letters in a line of the list; Chinese ones count twice
+	rowWidth  = 66 // letters in a line of the list; Chinese ones count twice
 	cardWidth = 96
 )
 

@@ -253,9 +253,9 @@ process.exit(bad ? 1 : 0);
 
 // long are ways of the shipped standoffs that few are longer than.
 var long = map[string]string{
-	"it":        "estimate,stores,night,it-crashes,pick-date,boss-asked,undo-call,checked-sheet,too-fast,one-list,any-news,which-terms,two-days,seventy,with-fang,rank-complaints,nights-sleep,skip-trial,my-gap,three-names",
-	"marketing": "visit-dealers,test-scan,read-plan,only-my-need,back-up,whose-bill,sure-come,half-test,write-it,still-need,sorry-rush,swear-leads,what-else,your-stage,with-chen,draw-line,go-answer,by-code,late-weeks,push-second",
-	"finance":   "meet-gu,pull-ledger,call-fangqing,greet-polite,case-rush,cold-ask,why-ledger,deal-later,early-again,cold2-own,path-split,split-note,close-rule,audit-fetch,store-own,fifth-tip,listed-notice,rule-edit,room-halves",
+	"it":        "kpi,stores,night,it-crashes,what-ahead,whole-country,boss-asked,rank-rule,either-way,back-in-days,three-afternoon,you-present,be-there,with-fang,rank-complaints,green-light,two-days-there,took-it-down,downstairs,my-name,first-page,chen-first",
+	"marketing": "build-sheet,test-scan,read-plan,only-my-need,back-up,whose-bill,no-record,whole-sum,still-need,sorry-rush,you-name-it,what-else,your-stage,with-chen,stop-valve,draft-both,by-sheet,plain-list,push-second",
+	"finance":   "meet-gu,pull-ledger,call-fangqing,greet-ack,wait-own,why-ledger,deal-sure,early-again,cold2-own,path-nod,nod-quiet,business-heads,last-deputy,audit-drive,store-tape,fifth-list,listed-three,rule-edit,room-team",
 }
 
 // Whoever prints it gets two sheets, however long the play and whichever the language.
