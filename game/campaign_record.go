@@ -55,21 +55,7 @@ func ReadCampaign(r io.Reader) (CampaignRecord, error) {
 }
 
 // ReadCampaignFile reads the record at path; "-" is standard input.
-func ReadCampaignFile(path string) (CampaignRecord, error) {
-	if path == "-" {
-		return ReadCampaign(os.Stdin)
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return CampaignRecord{}, fmt.Errorf("open record: %w", err)
-	}
-	defer file.Close()
-	rec, err := ReadCampaign(file)
-	if err != nil {
-		return rec, fmt.Errorf("record %s: %w", path, err)
-	}
-	return rec, nil
-}
+func ReadCampaignFile(path string) (CampaignRecord, error) { return readFile(path, ReadCampaign) }
 
 func (rec *CampaignRecord) readHeader(line []byte) error {
 	if err := json.Unmarshal(line, &rec.CampaignHeader); err != nil || rec.Parley != "campaign" {

@@ -3,17 +3,12 @@ package game
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/google/renameio/v2/maybe"
 
 	"parley/game/words"
 )
@@ -121,33 +116,6 @@ func (st Store) keepJournal(j Journal) error {
 		return fmt.Errorf("keep the journal: %w", err)
 	}
 	return nil
-}
-
-// readJSON reads a small file of the store; one that is not there leaves v as it is.
-func (st Store) readJSON(name string, v any) error {
-	raw, err := os.ReadFile(filepath.Join(st.Dir, name))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	if err := json.Unmarshal(raw, v); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	return nil
-}
-
-// writeJSON writes a small file of the store, all or nothing.
-func (st Store) writeJSON(name string, v any) error {
-	if err := os.MkdirAll(st.Dir, 0o700); err != nil {
-		return err
-	}
-	raw, err := json.MarshalIndent(v, "", "  ")
-	if err != nil {
-		return err
-	}
-	return maybe.WriteFile(filepath.Join(st.Dir, name), append(raw, '\n'), 0o600)
 }
 
 // JournalPage is the journal beside what the plays say, in one language.

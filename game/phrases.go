@@ -1,17 +1,12 @@
 package game
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/google/renameio/v2/maybe"
 )
 
 const phrasesFile = "phrases.json"
@@ -35,16 +30,9 @@ var ErrPhrase = errors.New("a phrase must have something in it and fit on a card
 // Phrases returns the player's own phrases, the last kept first. Without a file there are none. It fails where the file
 // cannot be read; it is then left as it is.
 func (st Store) Phrases() ([]OwnPhrase, error) {
-	raw, err := os.ReadFile(filepath.Join(st.Dir, phrasesFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read own phrases: %w", err)
-	}
 	var all []OwnPhrase
-	if err := json.Unmarshal(raw, &all); err != nil {
-		return nil, fmt.Errorf("read own phrases: %s: %w", phrasesFile, err)
+	if err := st.readJSON(phrasesFile, &all); err != nil {
+		return nil, fmt.Errorf("read own phrases: %w", err)
 	}
 	return all, nil
 }
@@ -76,21 +64,13 @@ func (st Store) DropPhrase(p OwnPhrase) error {
 
 // writePhrases writes the file, all or nothing; without phrases there is no file.
 func (st Store) writePhrases(all []OwnPhrase) error {
-	path := filepath.Join(st.Dir, phrasesFile)
 	if len(all) == 0 {
-		if err := removeIfThere(path); err != nil {
+		if err := removeIfThere(filepath.Join(st.Dir, phrasesFile)); err != nil {
 			return fmt.Errorf("delete own phrases: %w", err)
 		}
 		return nil
 	}
-	if err := os.MkdirAll(st.Dir, 0o700); err != nil {
-		return fmt.Errorf("keep own phrases: %w", err)
-	}
-	raw, err := json.MarshalIndent(all, "", "  ")
-	if err != nil {
-		return fmt.Errorf("keep own phrases: %w", err)
-	}
-	if err := maybe.WriteFile(path, append(raw, '\n'), 0o600); err != nil {
+	if err := st.writeJSON(phrasesFile, all); err != nil {
 		return fmt.Errorf("keep own phrases: %w", err)
 	}
 	return nil

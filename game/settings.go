@@ -1,15 +1,8 @@
 package game
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
-
-	"github.com/google/renameio/v2/maybe"
 )
 
 const (
@@ -63,16 +56,9 @@ func Speeds() []Speed { return []Speed{Slow, Normal, Fast, AtOnce} }
 // LoadSettings reads the settings. Without a file they are empty; a file that cannot be read gives empty settings and the error,
 // and is left as it is until the player changes a setting.
 func (st Store) LoadSettings() (Settings, error) {
-	raw, err := os.ReadFile(filepath.Join(st.Dir, settingsFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		return Settings{}, nil
-	}
-	if err != nil {
-		return Settings{}, fmt.Errorf("read settings: %w", err)
-	}
 	var s Settings
-	if err := json.Unmarshal(raw, &s); err != nil {
-		return Settings{}, fmt.Errorf("read settings: %s: %w", settingsFile, err)
+	if err := st.readJSON(settingsFile, &s); err != nil {
+		return Settings{}, fmt.Errorf("read settings: %w", err)
 	}
 	if !s.Level.Valid() {
 		s.Level = ""
@@ -86,14 +72,7 @@ func (st Store) LoadSettings() (Settings, error) {
 
 // SaveSettings writes the settings, all or nothing.
 func (st Store) SaveSettings(s Settings) error {
-	if err := os.MkdirAll(st.Dir, 0o700); err != nil {
-		return fmt.Errorf("save settings: %w", err)
-	}
-	raw, err := json.MarshalIndent(s, "", "  ")
-	if err != nil {
-		return fmt.Errorf("save settings: %w", err)
-	}
-	if err := maybe.WriteFile(filepath.Join(st.Dir, settingsFile), append(raw, '\n'), 0o600); err != nil {
+	if err := st.writeJSON(settingsFile, s); err != nil {
 		return fmt.Errorf("save settings: %w", err)
 	}
 	return nil

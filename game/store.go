@@ -1,6 +1,7 @@
 package game
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -210,16 +211,20 @@ func (st Store) list(folder string) ([]Saved, error) {
 }
 
 // ReadRecordFile reads the record at path; "-" is standard input.
-func ReadRecordFile(path string) (Record, error) {
+func ReadRecordFile(path string) (Record, error) { return readFile(path, ReadRecord) }
+
+// readFile reads a record of either kind from a file; "-" is standard input.
+func readFile[T any](path string, read func(io.Reader) (T, error)) (T, error) {
 	if path == "-" {
-		return ReadRecord(os.Stdin)
+		return read(os.Stdin)
 	}
 	file, err := os.Open(path)
 	if err != nil {
-		return Record{}, fmt.Errorf("open record: %w", err)
+		var none T
+		return none, fmt.Errorf("open record: %w", err)
 	}
 	defer file.Close()
-	rec, err := ReadRecord(file)
+	rec, err := read(file)
 	if err != nil {
 		return rec, fmt.Errorf("record %s: %w", path, err)
 	}
@@ -278,4 +283,31 @@ func (st Store) Delete() error {
 		} // else the folder holds something that is not ours, and stays
 	}
 	return nil
+}
+
+// readJSON reads a small file of the store; one that is not there leaves v as it is.
+func (st Store) readJSON(name string, v any) error {
+	raw, err := os.ReadFile(filepath.Join(st.Dir, name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(raw, v); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+// writeJSON writes a small file of the store, all or nothing.
+func (st Store) writeJSON(name string, v any) error {
+	if err := os.MkdirAll(st.Dir, 0o700); err != nil {
+		return err
+	}
+	raw, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return err
+	}
+	return maybe.WriteFile(filepath.Join(st.Dir, name), append(raw, '\n'), 0o600)
 }
