@@ -6,11 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"parley/scenarios"
@@ -229,31 +226,13 @@ type SavedCampaign struct {
 
 // Campaigns lists the quarters of the store, the last played first; unreadable ones stand among them with their error.
 func (st Store) Campaigns() ([]SavedCampaign, error) {
-	dir := filepath.Join(st.Dir, campaignsFolder)
-	files, err := os.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("list %s: %w", dir, err)
-	}
+	files, err := st.files(campaignsFolder)
 	var all []SavedCampaign
 	for _, f := range files {
-		info, err := f.Info()
-		if err != nil || !strings.HasSuffix(f.Name(), recordSuffix) {
-			continue
-		}
-		s := SavedCampaign{Path: filepath.Join(dir, f.Name()), Changed: info.ModTime()}
-		s.Record, s.Err = ReadCampaignFile(s.Path)
-		all = append(all, s)
+		rec, err := ReadCampaignFile(f.path)
+		all = append(all, SavedCampaign{Path: f.path, Record: rec, Changed: f.changed, Err: err})
 	}
-	slices.SortStableFunc(all, func(a, b SavedCampaign) int {
-		if c := b.Changed.Compare(a.Changed); c != 0 {
-			return c
-		}
-		return strings.Compare(b.Path, a.Path)
-	})
-	return all, nil
+	return all, err
 }
 
 // UnfinishedCampaign returns the quarter that was played last among those that are not over, nil if there is none.

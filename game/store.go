@@ -180,32 +180,47 @@ func (st Store) Records() ([]Saved, error) { return st.list(recordsFolder) }
 func (st Store) Saves() ([]Saved, error) { return st.list(savesFolder) }
 
 func (st Store) list(folder string) ([]Saved, error) {
+	files, err := st.files(folder)
+	var all []Saved
+	for _, f := range files {
+		rec, err := ReadRecordFile(f.path)
+		all = append(all, Saved{Path: f.path, Record: rec, Changed: f.changed, Err: err})
+	}
+	return all, err
+}
+
+// keptFile is a record's file in the store.
+type keptFile struct {
+	path    string
+	changed time.Time
+}
+
+// files lists the records' files of a folder, the last changed first; without the folder there are none.
+func (st Store) files(folder string) ([]keptFile, error) {
 	dir := filepath.Join(st.Dir, folder)
-	files, err := os.ReadDir(dir)
+	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("list %s: %w", dir, err)
 	}
-	var all []Saved
-	for _, f := range files {
-		if !strings.HasSuffix(f.Name(), recordSuffix) {
+	var all []keptFile
+	for _, e := range entries {
+		if !strings.HasSuffix(e.Name(), recordSuffix) {
 			continue
 		}
-		info, err := f.Info()
+		info, err := e.Info()
 		if err != nil {
 			continue // gone since it was listed
 		}
-		s := Saved{Path: filepath.Join(dir, f.Name()), Changed: info.ModTime()}
-		s.Record, s.Err = ReadRecordFile(s.Path)
-		all = append(all, s)
+		all = append(all, keptFile{filepath.Join(dir, e.Name()), info.ModTime()})
 	}
-	slices.SortStableFunc(all, func(a, b Saved) int {
-		if c := b.Changed.Compare(a.Changed); c != 0 {
+	slices.SortStableFunc(all, func(a, b keptFile) int {
+		if c := b.changed.Compare(a.changed); c != 0 {
 			return c
 		}
-		return strings.Compare(b.Path, a.Path)
+		return strings.Compare(b.path, a.path)
 	})
 	return all, nil
 }
